@@ -1,0 +1,122 @@
+"""One sentence in quote marks, given to two people."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from hashlib import blake2b
+from itertools import combinations
+
+from rapidfuzz import fuzz
+
+from pipeline import resolve
+from pipeline.checks.topic import Given, Side, conflict, short, weigh
+from pipeline.facts import question_of, spoken_words
+from pipeline.model import Flag
+
+CHECK = "quote_conflict"
+
+MIN_WORDS = 5
+MIN_LETTERS = 20
+"""A sentence this long is nobody's by chance; "We are very happy" is everybody's."""
+
+SAME_NAME = 85
+"""Likeness of two spellings of one name, 0 to 100; those are for `name_variants`."""
+
+MAX_SIDES = 6
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+")
+
+
+def sentences(quote: Given) -> list[str]:
+    """Return the sentences of a direct quotation that are long enough to be somebody's own, as they are compared."""
+    if quote.precision not in ("direct", "mixed") or not quote.predicate or len(quote.predicate) < MIN_LETTERS:
+        return []
+    found = (spoken_words(part) for part in _SENTENCE_END.split(quote.evidence))
+    return [" ".join(words) for words in found if len(words) >= MIN_WORDS and sum(map(len, words)) >= MIN_LETTERS]
+
+
+def mark(sentence: str) -> int:
+    """Return a number that stands for a sentence, to count millions of them in little memory."""
+    return int.from_bytes(blake2b(sentence.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+
+
+def doubtful(quotes: Iterable[Given]) -> set[int]:
+    """Return the marks of the sentences that are given to more than one name. First of two passes over all quotes."""
+    speakers: dict[int, str] = {}
+    found = set()
+    for quote in quotes:
+        if quote.entity and quote.subject:
+            for sentence in sentences(quote):
+                number = mark(sentence)
+                if speakers.setdefault(number, quote.entity) != quote.entity:
+                    found.add(number)
+    return found
+
+
+def find(quotes: Iterable[Given]) -> Iterator[Flag]:
+    """Yield a flag for each two people who are said to have said one thing; `quotes` holds all that share a sentence.
+
+    A quotation of several sentences, whole in one article and in parts in another, is one thing.
+    """
+    by_sentence: dict[str, list[Given]] = {}
+    for quote in quotes:
+        for sentence in sentences(quote):
+            by_sentence.setdefault(sentence, []).append(quote)
+    doubted: dict[tuple, tuple[str, Side, Side]] = {}
+    for sentence, given in sorted(by_sentence.items()):
+        for one, other in combinations(_speakers(given)[:MAX_SIDES], 2):
+            if _same_person(str(one.value), str(other.value)) or not _two_articles(one, other):
+                continue
+            who = tuple((side.claims[0].entity, side.claims[0].article_id) for side in (one, other))
+            if who in doubted:
+                first, before, against = doubted[who]
+                doubted[who] = (first, _joined(before, one), _joined(against, other))
+            else:
+                doubted[who] = (sentence, one, other)
+    for sentence, one, other in doubted.values():
+        question = question_of("quote", None, None, sentence, None, None, None, None, None, None)
+        wrong, right, _ = weigh(one, other)
+        summary = (
+            f"{wrong.claims[0].source} gives the words “{short(wrong.claims[0].evidence)}” to {wrong.value}, "
+            f"{right.claims[0].source} to {right.value}: who said them?"
+        )
+        flag = conflict(CHECK, "error", question, one, other, summary, (str(right.value), str(wrong.value)))
+        yield replace(flag, fact_id=_fact(wrong.claims[0]))
+
+
+def _speakers(quotes: list[Given]) -> list[Side]:
+    by_speaker: dict[str, list[Given]] = {}
+    for quote in quotes:
+        if quote.entity and quote.subject and _person(quote):
+            by_speaker.setdefault(quote.entity, []).append(quote)
+    return [Side(claims[0].subject, None, None, None, tuple(claims)) for _, claims in sorted(by_speaker.items())]
+
+
+def _joined(one: Side, other: Side) -> Side:
+    known = {claim.id for claim in one.claims}
+    return replace(one, claims=one.claims + tuple(claim for claim in other.claims if claim.id not in known))
+
+
+def _fact(quote: Given) -> str:
+    """The fact of a whole quotation, whose question is its words."""
+    return question_of("quote", None, None, quote.predicate, None, None, None, None, None, None).id
+
+
+def _person(quote: Given) -> bool:
+    """Whether the speaker is a person: companies repeat their officers, and outlets whom they quote."""
+    return quote.subject_type == "person" or (quote.subject_type is None and " " in str(quote.subject))
+
+
+def _same_person(one: str, other: str) -> bool:
+    """Whether two names may be one person's, or one family's: they share a word, or nearly all letters.
+
+    A surname alone ("Clinton said") is too easily read as the other one.
+    """
+    a, b = resolve.words(one), resolve.words(other)
+    return bool(set(a) & set(b)) or fuzz.ratio(" ".join(a), " ".join(b)) >= SAME_NAME
+
+
+def _two_articles(one: Side, other: Side) -> bool:
+    """Whether no article, nor a copy of it, stands on both sides: of one text, the two readings are ours."""
+    a, b = ({item for claim in side.claims for item in (claim.article_id, claim.copy_of)} for side in (one, other))
+    return not a & b

@@ -1,0 +1,51 @@
+"""How far a claim is asserted, and who is said to have said it.
+
+The film is expected to take $20 million.        expected
+Variety reports that it took $20 million.        reported, attribution Variety
+It did not reach the top ten.                    negated
+"""
+
+import re
+
+from pipeline import vocab
+from pipeline.layers import Layers, within
+from pipeline.model import NameMention
+
+KINDS = tuple(vocab.load("modality"))
+"""Modalities other than asserted; where a clause has cues of several, the first counts."""
+REACH = 70  # characters before the claim in which a cue of its clause stands
+CLAUSE_END = re.compile(r"[;:.]|, (?:but|while|and|although|though|which|who)\b| but ")
+ACCORDING = re.compile(
+    r"[Aa]ccording to (?:the |an? |its |trade (?:paper|publication|magazine) |industry \w+ )*$|\bper $"
+)
+REPORTS = re.compile(
+    r"(?:,? (?:has|have|had))? (?:reports?|reported|says?|said|claims?|claimed|notes?|noted|wrote)\b"
+    r"(?: on \w+)?(?: that)?"
+)
+
+
+def modality(layers: Layers, start: int, end: int) -> str:
+    """Return the modality (see model.Claim) by the cues that stand before `end` in its clause."""
+    first, _ = layers.sentence_at(start)
+    begin = max(first, start - REACH)
+    for stop in CLAUSE_END.finditer(layers.text, begin, start):
+        begin = stop.end()
+    found = {cue.key for cue in within(layers.hits["modality"], begin, end)}
+    return next((kind for kind in KINDS if kind in found), "asserted")
+
+
+def attribution(layers: Layers, start: int, end: int) -> str | None:
+    """Return who is credited with the claim in its sentence: "Variety reports that", "according to Nielsen"."""
+    first, last = layers.sentence_at(start)
+    for name in sorted((*within(layers.organizations, first, last), *within(layers.people, first, last)), key=_start):
+        if ACCORDING.search(layers.text, max(first, name.start - 48), name.start):
+            return name.value
+        if name.start - first <= 5 and name.end <= start and REPORTS.match(layers.text, name.end, last):
+            return name.value
+        if name.start >= end and REPORTS.match(layers.text, name.end, last) and layers.text[name.start - 2] == ",":
+            return name.value
+    return None
+
+
+def _start(name: NameMention) -> int:
+    return name.start

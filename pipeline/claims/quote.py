@@ -1,0 +1,122 @@
+"""Quote claims: who said what.
+
+"We tried," Ortiz said, "and we failed." She added that talks go on.
+ ~~~~~~~~~  speaker cue  ~~~~~~~~~~~~~              ~~~~~~~~~~~ indirect
+
+Cues bring speakers and content (`speech/reading.py`); quotes that no cue brings go on with the speech before them, or
+are attributed by their layout (`speech/flow.py`). What stays is no speech, or a quote without a speaker: a Finding.
+"""
+
+from collections.abc import Iterator
+
+from pipeline.claims.speech import flow, reading
+from pipeline.claims.speech.scene import Scene, prepare
+from pipeline.claims.speech.shapes import Attribution, Fragment
+from pipeline.layers import Layers, Quoted, within
+from pipeline.model import Finding, QuoteClaim, Role
+
+ALONE = 8
+"""Words from which a quote without a speaker is worth a look; shorter ones are mostly names and scare quotes."""
+
+
+def find(layers: Layers) -> Iterator[QuoteClaim]:
+    """Yield one claim for each stretch of speech; a quote of some length without a speaker is reported as well."""
+    if not layers.sentences:
+        return
+    scene = prepare(layers)
+    attributions = reading.read(scene)
+    attributions += flow.read(scene, attributions)
+    works = {(work.start, work.end) for work in layers.works}
+    seen: set[tuple[int, int]] = set()
+    for attribution in attributions:
+        for fragment in (piece for whole in attribution.fragments for piece in _pieces(scene, whole)):
+            if (fragment.start, fragment.end) in seen or (fragment.start, fragment.end) in works:
+                continue
+            seen.add((fragment.start, fragment.end))
+            claim = _claim(scene, attribution, fragment)
+            if claim is None:
+                continue
+            if claim.speaker_mention is None and claim.form == "direct" and len(claim.text.split()) >= ALONE:
+                _report(layers, claim)
+            yield claim
+
+
+VERBATIM = 4
+"""Words from which a quoted part of a reported clause is a claim of its own: its very words can be checked."""
+
+
+NEARLY_ALL = 0.8
+"""Share of a clause from which its quoted part stands for the whole."""
+
+
+def _pieces(scene: Scene, fragment: Fragment) -> list[Fragment]:
+    """Return the claims that one fragment makes: a long quoted part is one of its own, beside its clause or instead."""
+    exact = _verbatim(scene, fragment)
+    if not exact:
+        return [fragment]
+    longest = max(part.end - part.start for part in exact)
+    return exact if longest >= NEARLY_ALL * (fragment.end - fragment.start) else [*exact, fragment]
+
+
+def _verbatim(scene: Scene, fragment: Fragment) -> list[Fragment]:
+    if fragment.direct:
+        return []
+    spoken = _spoken(scene, fragment)
+    if not any(len(scene.text[quoted.start : quoted.end].split()) >= VERBATIM for quoted in spoken):
+        return []
+    return [Fragment(quoted.start, quoted.end, True, [quoted]) for quoted in spoken]
+
+
+def _spoken(scene: Scene, fragment: Fragment) -> list[Quoted]:
+    """Return the parts in marks that are somebody's words, not titles."""
+    text = scene.text
+    return [q for q in fragment.quotes if not flow.titled(text[q.start : q.end]) and not _is_work(scene, q)]
+
+
+def _claim(scene: Scene, attribution: Attribution, fragment: Fragment) -> QuoteClaim | None:
+    text = scene.layers.article.text
+    start, end = fragment.start, fragment.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end <= start:
+        return None
+    speaker = attribution.speaker
+    spoken = _spoken(scene, fragment)
+    form = "direct" if fragment.direct else "mixed" if spoken and not _verbatim(scene, fragment) else "indirect"
+    roles = []
+    if speaker.start >= 0:
+        roles.append(Role("speaker", speaker.start, speaker.end))
+    if attribution.cue:
+        roles.append(Role("cue", *attribution.cue))
+    return QuoteClaim(
+        start=start,
+        end=end,
+        evidence=text[start:end],
+        text=text[start:end],
+        form=form,
+        modality=attribution.modality,
+        attribution=attribution.by,
+        roles=tuple(sorted(roles, key=lambda role: role.start)),
+        speaker=speaker.name,
+        speaker_mention=speaker.mention,
+        speaker_type=speaker.type,
+        cue=text[attribution.cue[0] : attribution.cue[1]] if attribution.cue else None,
+        quoted=((start, end),) if fragment.direct else tuple((q.start, q.end) for q in spoken),
+        outlet=attribution.outlet,
+        addressee=attribution.addressee,
+        confidence=round(speaker.confidence, 2),
+    )
+
+
+def _is_work(scene: Scene, quoted: Quoted) -> bool:
+    return any(
+        work.start == quoted.start and work.end == quoted.end
+        for work in within(scene.layers.works, quoted.start, quoted.end)
+    )
+
+
+def _report(layers: Layers, claim: QuoteClaim) -> None:
+    said = f"{claim.cue!r} names nobody" if claim.cue else "no words near it say who is speaking"
+    layers.findings.append(Finding("unattributed_quote", claim.start, claim.end, f"This quote has no speaker: {said}."))

@@ -1,0 +1,1 @@
+"""Who said what, in three steps: cues (verbs of saying), speakers (whose cue it is), content (what is said)."""

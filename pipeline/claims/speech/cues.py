@@ -1,0 +1,156 @@
+"""Cues: the verbs and phrases that bring speech, with how they are used (passive, participle, negated, hypothetical).
+
+Roe has not said that ...        cue "said", group "has not said", negated
+"""
+
+from dataclasses import dataclass
+
+from pipeline import vocab
+from pipeline.claims.speech.scene import Scene
+
+VERBS = {
+    form: (key, entry["kind"], form in entry.get("nouns", ()))
+    for key, entry in vocab.load("speech_verbs").items()
+    for form in entry["forms"]
+}
+PHRASE_HEADS = frozenset(form.split(" ")[0] for form in VERBS if " " in form)
+BE = frozenset(vocab.words("speech_words", "be"))
+MODAL = frozenset(vocab.words("speech_words", "modals"))
+AUXILIARY = frozenset(vocab.words("speech_words", "auxiliary"))
+NEGATIVE = frozenset(vocab.words("speech_words", "negative"))
+GOVERNORS = dict.fromkeys(vocab.words("speech_words", "governors"), False) | dict.fromkeys(
+    vocab.words("speech_words", "refusals"), True
+)
+DETERMINERS = frozenset(vocab.words("speech_words", "before_nouns"))
+ASPECT = ("keeps", "kept", "keep", "started", "starts", "began", "begins", "stopped", "resumed")
+"""Verbs that take another with them: "keeps saying"."""
+CERTAIN = ("say", "tell", "ask")
+NO_ADVERBS = frozenset(vocab.words("speech_words", "no_adverbs"))
+LINKS = frozenset(vocab.words("speech_words", "before_participles"))
+
+
+@dataclass(slots=True)
+class Cue:
+    """One verb of saying. start/end: the verb; group: where its auxiliaries begin; word: its number in the scene."""
+
+    verb: str
+    kind: str
+    start: int
+    end: int
+    word: int
+    last_word: int
+    group: int
+    group_word: int
+    passive: bool = False
+    participle: bool = False
+    negated: bool = False
+    hypothetical: bool = False
+    rumoured: bool = False
+
+
+def find(scene: Scene) -> list[Cue]:
+    """Return the cues of the article in order; words inside quotes are no cues."""
+    found = []
+    lowers = scene.lowers
+    skip = -1
+    for index, low in enumerate(lowers):
+        if index <= skip:
+            continue
+        known = VERBS.get(low)
+        last = index
+        if low in PHRASE_HEADS and index + 1 < len(lowers) and scene.starts[index + 1] - scene.ends[index] == 1:
+            phrase = VERBS.get(f"{low} {lowers[index + 1]}")
+            if phrase:
+                known, last = (phrase[0], phrase[1], known is not None and known[2]), index + 1
+        if known is None:
+            continue
+        cue = _read(scene, index, last, *known)
+        if cue is not None:
+            found.append(cue)
+            skip = last
+    return found
+
+
+def _read(scene: Scene, index: int, last: int, verb: str, kind: str, noun: bool) -> Cue | None:
+    lowers, starts, ends = scene.lowers, scene.starts, scene.ends
+    text = scene.masked
+    before = lowers[index - 1] if index and _adjacent(scene, index - 1) else ""
+    if noun and (before in DETERMINERS or before.endswith(("'s", "s'"))):
+        return None
+    if (
+        text[starts[index]].isupper()
+        and not (_opens(scene, index) and kind in CERTAIN)
+        and not _headline(scene, starts[index])
+    ):
+        return None  # "United States"
+    first = index
+    negated = hypothetical = passive = progressive = rumoured = False
+    ing = lowers[index].endswith("ing")
+    past = lowers[index].endswith(("ed", "en", "wn")) or lowers[index] in (
+        "said",
+        "told",
+        "put",
+        "read",
+        "found",
+        "thought",
+        "held",
+    )
+    while first and _adjacent(scene, first - 1) and (lowers[first - 1] in AUXILIARY or _is_adverb(scene, first - 1)):
+        word = lowers[first - 1]
+        if word in BE:
+            passive, progressive = passive or past, progressive or ing
+        negated = negated or word in NEGATIVE
+        hypothetical = hypothetical or word in MODAL
+        rumoured = rumoured or word in ("reportedly", "allegedly")
+        first -= 1
+    if first and lowers[first - 1] == "to" and _adjacent(scene, first - 1):
+        governor = lowers[first - 2] if first > 1 and _adjacent(scene, first - 2) else ""
+        if governor == "on" and first > 2:
+            governor = lowers[first - 3]
+            first -= 1
+        if governor not in GOVERNORS:
+            return None
+        negated = negated or GOVERNORS[governor]
+        first -= 2
+        while (
+            first and _adjacent(scene, first - 1) and (lowers[first - 1] in AUXILIARY or _is_adverb(scene, first - 1))
+        ):
+            negated = negated or lowers[first - 1] in NEGATIVE
+            first -= 1
+        passive = False
+    if ing and first and lowers[first - 1] in ASPECT and _adjacent(scene, first - 1):
+        first, progressive = first - 1, True
+    participle = ing and not progressive
+    return Cue(
+        verb, kind, starts[index], ends[last], index, last, starts[first], first,
+        passive and not ing, participle, negated, hypothetical, rumoured or verb in ("rumor", "rumour"),
+    )  # fmt: skip
+
+
+def _is_adverb(scene: Scene, index: int) -> bool:
+    low = scene.lowers[index]
+    return low.endswith("ly") and low not in NO_ADVERBS and scene.masked[scene.starts[index]].islower()
+
+
+def _adjacent(scene: Scene, index: int) -> bool:
+    """Return whether nothing but one blank stands between word `index` and the next."""
+    return scene.starts[index + 1] - scene.ends[index] == 1 and scene.masked[scene.ends[index]] == " "
+
+
+def _opens(scene: Scene, index: int) -> bool:
+    start = scene.starts[index]
+    return scene.unit_at(start)[0] == start or scene.sign_before(start) in ('"', "'")
+
+
+def _headline(scene: Scene, position: int) -> bool:
+    """Return whether the word stands in a line in title case, where verbs are written large."""
+    line = scene.masked.rfind("\n", 0, position) + 1
+    end = scene.masked.find("\n", position)
+    words = scene.masked[line : end if end >= 0 else len(scene.masked)].split()
+    large = sum(word[0].isupper() for word in words if len(word) > 3)
+    return (
+        len(words) < 25
+        and large > 0.75 * sum(len(word) > 3 for word in words)
+        and large > 2
+        and scene.lowers[scene.word_at(position)] != "states"
+    )

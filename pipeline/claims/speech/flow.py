@@ -1,0 +1,374 @@
+"""Speech that no cue brings: it goes on from the quote before, or its layout names the speaker.
+
+"We tried," Ortiz said. "We failed."      the second quote goes on
+ROE: We start on Monday.                  a transcript
+"It is done." - Ann Roe                   a dash
+"""
+
+import re
+from bisect import bisect_left
+
+from pipeline import vocab
+from pipeline.claims.speech import speakers, subjects
+from pipeline.claims.speech.scene import Scene
+from pipeline.claims.speech.shapes import Attribution, Fragment
+from pipeline.claims.speech.speakers import NOBODY, Speaker
+from pipeline.claims.speech.subjects import Subject
+from pipeline.layers import Quoted
+from pipeline.mentions.marks import CONTINUES
+from pipeline.model import Span
+
+PLAIN = vocab.surfaces("plain_words")
+DASH = re.compile(r"\s{0,3}(?:-{1,2}|\u2014|\u2013) ?(?=[A-Z])")
+LABEL = re.compile(r"^(?:[A-Z][\w.'\-]*|[A-Z]{2,})(?: [A-Z][\w.'\-]*){0,3}(?: \([^)\n]{1,40}\))?: ?(?=\S)", re.M)
+SHOUTED = re.compile(r"[A-Z][A-Z.' \-]+\Z")
+HEADLINE = 160
+"""Characters from the start in which a line "Roe: We start Monday" is taken for a headline."""
+OWN_WORDS = 2
+"""Words from which a quoted part of a sentence may be its subject's own words rather than a term."""
+SENTENCE = 4
+"""Words from which a whole quoted sentence is speech rather than a name or a slogan."""
+SAME_LINE, NEXT_LINE, CHAINED = 0.9, 0.7, 0.95
+"""How much of its certainty the speaker keeps when a quote without a cue goes on in its line, in the next paragraph, or
+after a paragraph that was left open on purpose."""
+NOT_LABELS = frozenset(vocab.words("speech_words", "no_labels"))
+
+
+def read(scene: Scene, attributions: list[Attribution]) -> list[Attribution]:
+    """Return attributions for quotes that `attributions` leave over, in order of the text."""
+    owners: dict[int, Attribution] = {}
+    cued = sorted((one for one in attributions if one.cue), key=lambda one: one.cue)
+    for one in attributions:
+        for fragment in one.fragments:
+            for quoted in fragment.quotes:
+                owners.setdefault(quoted.outer[0], one)
+    found = _transcripts(scene, owners)
+    found += _dashes(scene, owners)
+    _chain_back(scene, owners, found)
+    previous: Quoted | None = None
+    for quoted in scene.quotes:
+        if not scene.layers.speaks(quoted.start):
+            continue
+        if quoted.outer[0] in owners:
+            previous = quoted
+            continue
+        one = (
+            _tagged(scene, quoted)
+            or _continued(scene, quoted, previous, owners)
+            or _colon(scene, quoted)
+            or _after_report(scene, quoted, cued)
+            or _embedded(scene, quoted, cued)
+            or _stray(scene, quoted)
+        )
+        if one is not None:
+            owners[quoted.outer[0]] = one
+            found.append(one)
+            previous = quoted
+    return found
+
+
+def _is_direct(one: Attribution, quoted: Quoted) -> bool:
+    return any(fragment.direct and fragment.start == quoted.start for fragment in one.fragments)
+
+
+def _whole(quoted: Quoted) -> list[Fragment]:
+    return [Fragment(quoted.start, quoted.end, True, [quoted])]
+
+
+def _chain_back(scene: Scene, owners: dict[int, Attribution], found: list[Attribution]) -> None:
+    """Paragraphs left open on purpose have the speaker of the one that closes them, and the other way round."""
+    quotes = scene.quotes
+    for index in range(len(quotes) - 2, -1, -1):
+        one, following = quotes[index], quotes[index + 1]
+        if one.reason == CONTINUES and one.outer[0] not in owners and following.outer[0] in owners:
+            owner = owners[following.outer[0]]
+            if not _is_direct(owner, following) or (owner.cue is None and owner.speaker is NOBODY):
+                continue
+            new = _again(owner, one, CHAINED)
+            owners[one.outer[0]] = new
+            found.append(new)
+
+
+def _again(owner: Attribution, quoted: Quoted, keep: float) -> Attribution:
+    was = owner.speaker
+    speaker = Speaker(was.name, was.mention, was.type, was.confidence * keep, was.start, was.end)
+    return Attribution(None, speaker, _whole(quoted), owner.modality, by=owner.by)
+
+
+def _continued(
+    scene: Scene, quoted: Quoted, previous: Quoted | None, owners: dict[int, Attribution]
+) -> Attribution | None:
+    """A quote that stands alone after speech: same line, or the paragraph after one that ends in speech."""
+    if previous is None:
+        return None
+    text = scene.text
+    between = text[previous.outer[1] : quoted.outer[0]]
+    owner = owners[previous.outer[0]]
+    if previous.reason == CONTINUES:
+        return _again(owner, quoted, CHAINED)
+    if "\n" not in between:
+        lead = between.rstrip().rstrip("\"'\u201d\u2019")
+        goes_on = lead[-1:] in ",\u2014-" or (lead[-1:] in ".!?:;)" and _sentence_like(scene, quoted))
+        if goes_on and len(between) < 600 and not _other_subject(scene, previous, quoted, owner):
+            return _again(owner, quoted, SAME_LINE)
+        return None
+    if not _alone(scene, quoted) or not _sentence_like(scene, quoted):
+        return None
+    tail = between.split("\n", 1)[0]
+    rest = between.split("\n", 1)[1].strip()
+    if rest:
+        return None
+    if len(tail) < 160 and not _other_subject(scene, previous, quoted, owner):
+        return _again(owner, quoted, NEXT_LINE)
+    return None
+
+
+TAG = re.compile(r",? ?(?:(?:[\w'\-]+ ){0,4}?)(?=[A-Z])")
+VERB = re.compile(r" (?!is\b|was\b|has\b|does\b|says\b)(\w+(?:ed|s))\b(?! (?:to|for|the)\b)")
+RESPONSE = re.compile(
+    r"'s (?:\w+ )?(?:response|answer|reply|message|words|verdict|advice|comment|statement|reaction|tweet|post)\b"
+)
+
+
+def _tagged(scene: Scene, quoted: Quoted) -> Attribution | None:
+    """`"Go on," Roe began`: a name and any verb after a quote that ends in a comma, whatever the verb."""
+    if scene.text[quoted.end - 1] not in ",?!":
+        return None
+    cast = scene.cast
+    index = cast.before(quoted.outer[1])
+    if index >= len(cast.mentions):
+        return None
+    start, end, person = cast.mentions[index]
+    if start - quoted.outer[1] > 40 or set(scene.masked[quoted.outer[1] : start]) & set(',.;:\n"'):
+        return None
+    verb = VERB.match(scene.masked, end)
+    if verb is None:
+        return None
+    speaker = Speaker(person.name, scene.layers.article.text[start:end], "person", 0.7, start, end)
+    return Attribution(verb.span(1), speaker, _whole(quoted))
+
+
+def _after_report(scene: Scene, quoted: Quoted, cued: list[Attribution]) -> Attribution | None:
+    """A whole sentence in marks after a sentence that reports what somebody said: `Kim says it hurts. "It does."`."""
+    if not _sentence_like(scene, quoted):
+        return None
+    index = bisect_left(cued, quoted.outer[0], key=lambda one: one.cue[0])
+    last = cued[index - 1] if index else None
+    if last is None or (last.speaker.name is None and last.speaker.mention is None) or last.kind in ("show",):
+        return None
+    between = scene.text[last.cue[1] : quoted.outer[0]]
+    if between.count("\n\n") + (between.count("\n") - 2 * between.count("\n\n")) > 1 or len(between) > 500:
+        return None
+    opens = scene.sign_before(quoted.outer[0]) in ".!?:\u2014-\"'"
+    if not opens:
+        return None
+    end = scene.unit_at(last.cue[0])[1]
+    cast = scene.cast
+    names = {p.name for begin, _, p in cast.mentions[cast.before(end) : cast.before(quoted.outer[0])]}
+    if names - {last.speaker.name}:
+        return None
+    keep = 0.8 if "\n" not in between else 0.6
+    return _again(last, quoted, keep)
+
+
+def _embedded(scene: Scene, quoted: Quoted, cued: list[Attribution]) -> Attribution | None:
+    """Some quoted words inside a sentence that somebody's speech governs: they are that person's words."""
+    unit = scene.unit_at(quoted.outer[0])
+    text = scene.text[quoted.start : quoted.end]
+    if titled(text) or not text[:1].islower():
+        return None
+    index = bisect_left(cued, unit[0], key=lambda one: one.cue[0])
+    for one in cued[index : index + 4]:
+        if one.cue[0] < quoted.outer[0] and one.speaker.mention:
+            was = one.speaker
+            speaker = Speaker(was.name, was.mention, was.type, was.confidence * 0.7, was.start, was.end)
+            return Attribution(one.cue, speaker, _whole(quoted), one.modality)
+    return _of_subject(scene, quoted, unit) if len(text.split()) >= OWN_WORDS else None
+
+
+def _of_subject(scene: Scene, quoted: Quoted, unit: Span) -> Attribution | None:
+    """Words in marks in a sentence without a verb of saying: those of the person who opens it, hardly certain."""
+    mention = scene.cast.starting_at(unit[0])
+    if mention is None or scene.masked[mention[1] : mention[1] + 2] == "'s":
+        return None
+    found = speakers.resolve(scene, Subject(mention[0], mention[1], "person"), [])
+    speaker = Speaker(found.name, found.mention, found.type, 0.4, found.start, found.end)
+    return Attribution(None, speaker, _whole(quoted))
+
+
+def titled(text: str) -> bool:
+    """Return whether quoted words read as a title: two words or more, all of weight in capitals, no stop at the end."""
+    words = [word for word in text.split() if len(word) > 3 or word[0].isupper()]
+    return (
+        len(words) > 1
+        and text[-1:] not in ".!?"
+        and all(word[0].isupper() or word[0].isdigit() for word in words)
+        and len(words) < 9
+    )
+
+
+def _other_subject(scene: Scene, previous: Quoted, quoted: Quoted, owner: Attribution) -> bool:
+    """Return whether another person enters between two quotes, in a sentence that does not belong to the first."""
+    start = scene.unit_at(previous.outer[1] - 1)[1]
+    cue_end = owner.cue[1] if owner.cue else 0
+    start = max(start, scene.unit_at(cue_end)[1] if cue_end > previous.outer[1] else start)
+    cast = scene.cast
+    for begin, _, person in cast.mentions[cast.before(start) : cast.before(quoted.outer[0])]:
+        if person.name != owner.speaker.name and not scene.in_quote(begin):
+            return True
+    return False
+
+
+def _alone(scene: Scene, quoted: Quoted) -> bool:
+    """Return whether the quote opens its line."""
+    line = scene.text.rfind("\n", 0, quoted.outer[0]) + 1
+    return not scene.text[line : quoted.outer[0]].strip()
+
+
+def _sentence_like(scene: Scene, quoted: Quoted) -> bool:
+    """Return whether the quote reads as a sentence: begins large, ends in a stop, has some words."""
+    words = scene.text[quoted.start : min(quoted.end, quoted.start + 200)].split()
+    if not words:
+        return False
+    stop = scene.text[quoted.end - 1] in ".!?,\u2026-\u2014'\"" or scene.text[
+        quoted.outer[1] : quoted.outer[1] + 1
+    ] in (".", "!", "?", "\n")
+    begins = (
+        scene.text[quoted.start].isupper()
+        or scene.text[quoted.start] in "[(\u2026.$'\""
+        or scene.text[quoted.start].isdigit()
+    )
+    capitals = sum(word[0].isupper() for word in words)
+    titled = capitals == len(words) and len(words) < 8
+    return begins and (stop or len(words) > 9) and (len(words) >= SENTENCE or stop) and not (titled and len(words) > 1)
+
+
+def _colon(scene: Scene, quoted: Quoted) -> Attribution | None:
+    """`Roe on the merger: "It is done."`: the person who opens the sentence before the colon."""
+    unit = scene.unit_at(quoted.outer[0])
+    lead = scene.masked[unit[0] : quoted.outer[0]].rstrip()
+    if not lead:
+        index = scene.unit_index(unit[0]) - 1
+        if index < 0:
+            return None
+        unit = scene.units[index]
+        lead = scene.masked[unit[0] : unit[1]].rstrip()
+        if quoted.outer[0] - unit[1] > 3:
+            return None
+    if not lead.endswith(":"):
+        return None
+    colon = unit[0] + len(lead) - 1
+    speaker = _first_person(scene, unit[0], colon)
+    if speaker is None:
+        return None
+    return Attribution((colon, colon + 1), speaker, _whole(quoted))
+
+
+def _first_person(scene: Scene, start: int, stop: int) -> Speaker | None:
+    cast = scene.cast
+    for begin, end, _ in cast.mentions[cast.before(start) : cast.before(stop)]:
+        if not scene.in_quote(begin) and (scene.masked[end : end + 2] != "'s" or RESPONSE.match(scene.masked, end)):
+            found = speakers.resolve(scene, Subject(begin, end, "person"), [])
+            return Speaker(found.name, found.mention, found.type, 0.6, begin, end)
+    return None
+
+
+def _stray(scene: Scene, quoted: Quoted) -> Attribution | None:
+    """A whole sentence in marks that nobody is said to have spoken: kept, without a speaker."""
+    if not _sentence_like(scene, quoted) or scene.text[quoted.start : quoted.end].count(" ") < 7:
+        return None
+    unit = scene.unit_at(quoted.outer[0])
+    lead = scene.masked[unit[0] : quoted.outer[0]].strip()
+    if lead and lead[-1] not in ".:,!?\u2014-":
+        return None
+    return Attribution(None, NOBODY, _whole(quoted))
+
+
+# --- layout --------------------------------------------------------------------------------------------
+
+
+def _dashes(scene: Scene, owners: dict[int, Attribution]) -> list[Attribution]:
+    found = []
+    for quoted in scene.quotes:
+        if quoted.outer[0] in owners or not _alone(scene, quoted):
+            continue
+        dash = DASH.match(scene.text, quoted.outer[1])
+        if dash is None:
+            continue
+        line_end = scene.text.find("\n", dash.end())
+        line_end = line_end if line_end >= 0 else len(scene.text)
+        subject = subjects.after(scene, dash.end(), line_end)
+        if subject is None or subject.kind in ("pronoun", "nominal") or line_end - subject.end > 90:
+            continue
+        speaker = speakers.resolve(scene, subject, [])
+        one = Attribution((dash.end() - 1, dash.end()) if False else None, speaker, _whole(quoted))
+        owners[quoted.outer[0]] = one
+        found.append(one)
+    return found
+
+
+def _transcripts(scene: Scene, owners: dict[int, Attribution]) -> list[Attribution]:
+    """`ROE: We start Monday.`: two labelled lines or more, or one whose label is a person of the article."""
+    labels: list[tuple[str, Span, Span]] = []
+    for label in LABEL.finditer(scene.masked):
+        start, end = label.span()
+        name = scene.masked[start:end].rstrip(": ")
+        bare = re.sub(r" \([^)]*\)$", "", name)
+        if bare.lower() in NOT_LABELS or bare.split(" ")[0].lower() in NOT_LABELS or not scene.layers.speaks(start):
+            continue
+        if PLAIN.get(bare.lower()) is not None:
+            continue  # "TUESDAY: Showers."
+        stop = scene.masked.find("\n", end)
+        labels.append((bare, (start, start + len(bare)), (end, stop if stop >= 0 else len(scene.masked))))
+    shouted = [one for one in labels if SHOUTED.match(one[0])]
+    found = []
+    for bare, span, words in labels:
+        known = _by_label(scene, bare, span)
+        transcript = len(shouted) >= 2 and SHOUTED.match(bare)
+        if known is None and not transcript:
+            continue
+        if (
+            not transcript
+            and span[0] > HEADLINE
+            and not (scene.quotes_in(*words) or len(scene.text[words[0] : words[1]].split()) > 7)
+        ):
+            continue
+        quotes = scene.quotes_in(*words)
+        if quotes and quotes[0].outer[0] <= words[0] + 1:
+            if quotes[0].outer[0] in owners:
+                continue
+            fragments = _whole(quotes[0])
+        else:
+            fragment = _line(words, scene, bool(transcript) or len(labels) > 2)
+            if fragment is None or any(quoted.outer[0] in owners for quoted in quotes):
+                continue
+            fragments = [fragment]
+        speaker = known or Speaker(bare.title(), bare, "person", 0.6, *span)
+        one = Attribution((span[1], span[1] + 1), speaker, fragments)
+        for quoted in fragments[0].quotes:
+            owners[quoted.outer[0]] = one
+        found.append(one)
+    return found
+
+
+def _line(words: Span, scene: Scene, transcript: bool) -> Fragment | None:
+    start, end = words
+    while end > start and scene.text[end - 1].isspace():
+        end -= 1
+    quotes = scene.quotes_in(start, end)
+    if transcript:
+        return Fragment(start, end, True, [])
+    while end > start and scene.masked[end - 1] in ".!?":
+        end -= 1
+    return Fragment(start, end, False, quotes) if end - start > 8 else None
+
+
+def _by_label(scene: Scene, name: str, span: Span) -> Speaker | None:
+    mention = scene.cast.ending_at(span[1])
+    if mention is not None and mention[0] == span[0]:
+        return Speaker(mention[2].name, name, "person", 0.9, *span)
+    last = name.split(" ")[-1].lower().strip(".")
+    matches = [person for person in scene.cast.people.values() if person.name.split(" ")[-1].lower() == last]
+    if len(matches) == 1 and (name.isupper() or name.count(" ") == matches[0].name.count(" ")):
+        return Speaker(matches[0].name, name, "person", 0.8, *span)
+    return None

@@ -1,0 +1,145 @@
+"""One pass over an article: each cue gets its subject, its speaker and its content, in order of the text."""
+
+import re
+from bisect import bisect_left
+
+from pipeline import vocab
+from pipeline.claims.speech import content, phrases, speakers, subjects
+from pipeline.claims.speech import zones as zones_of
+from pipeline.claims.speech.scene import Scene
+from pipeline.claims.speech.shapes import Attribution, Zone
+from pipeline.claims.speech.speakers import NOBODY, Speaker
+from pipeline.claims.speech.subjects import Subject
+
+PLAIN = vocab.surfaces("plain_words")
+CONDITION = re.compile(r"\b(?:if|If|whether|unless|Unless|should) (?:\w+ ){0,3}$")
+
+
+def read(scene: Scene) -> list[Attribution]:
+    """Return the attributions that cues make, in order of the text."""
+    found: list[Attribution] = []
+    recent: list[Speaker] = []
+    zones = list(zones_of.find(scene))
+    marks = sorted(
+        [*zones, *phrases.according(scene), *phrases.nouns(scene)],
+        key=lambda one: one[0].start if isinstance(one[0], Zone) else one[0],
+    )
+    zones_of.limit(scene, zones, [start for start, *_ in phrases.according(scene)])
+    for mark in marks:
+        if isinstance(mark[0], Zone):
+            one = _verb(scene, *mark, recent, found)
+        else:
+            one = phrases.of_phrase(scene, mark, recent) if len(mark) == 2 else phrases.of_noun(scene, mark, recent)
+        if one is not None and (one.fragments or one.speaker.name):
+            if one.fragments:
+                found.append(one)
+            if one.speaker.name and one.kind != "np":
+                recent.append(one.speaker)
+    return found
+
+
+# --- verbs ---------------------------------------------------------------------------------------------
+
+
+def _verb(
+    scene: Scene, zone: Zone, subject: Subject | str | None, recent: list[Speaker], found: list[Attribution]
+) -> Attribution | None:
+    cue = zone.cue
+    held = next((one for one in reversed(recent[-2:]) if zone.unit[0] <= one.start < cue.start), None)
+    earlier = next((one for one in reversed(found[-3:]) if one.cue and zone.unit[0] <= one.cue[0] < cue.start), None)
+    if subject == "same":
+        speaker = earlier.speaker if earlier else held or _unit_subject(scene, zone.unit[0], cue.group, recent)
+        zone.start = cue.group
+        if cue.group > zone.left and scene.sign_before(cue.group) in tuple(",-\u2014"):
+            zone.left = cue.group
+        if speaker is None:
+            return None
+    elif isinstance(subject, Subject):
+        if subject.kind == "relative" and cue.kind in ("np", "to", "think", "show", "talk") and not cue.negated:
+            speaker = speakers.resolve(scene, subject, recent)
+        else:
+            speaker = speakers.resolve(scene, subject, recent)
+    else:
+        speaker = NOBODY
+    if cue.kind == "show" and not content.DOCUMENTS.search(speaker.mention or ""):
+        return None
+    result = content.read(scene, zone)
+    if not result.fragments:
+        return Attribution((cue.start, cue.end), speaker, [], kind=cue.kind)
+    modality = (
+        "negated"
+        if cue.negated
+        else "hypothetical"
+        if cue.hypothetical or _conditional(scene, zone)
+        else "rumoured"
+        if cue.verb in ("rumor", "rumour")
+        else "reported"
+        if cue.rumoured
+        else "asserted"
+    )
+    one = Attribution((cue.start, cue.end), speaker, result.fragments, modality, kind=cue.kind)
+    if result.addressee:
+        one.addressee = scene.layers.article.text[result.addressee[0] : result.addressee[1]]
+    first = result.fragments[0].start
+    lead = (zone.unit[0], zone.start) if first > zone.start else (zone.unit[0], zone.unit[0])
+    one.outlet = speakers.outlet(
+        scene, [result.aside, lead] if cue.verb != "call" else [result.aside], speaker, result.addressee
+    )
+    own = isinstance(subject, Subject) and subject.kind != "pronoun" and cue.kind in ("np", "to", "ask")
+    bare = not any(fragment.direct or fragment.quotes for fragment in result.fragments)
+    if cue.kind not in ("say", "tell") and bare and not own and _inside(zone, found):
+        return None  # "Roe said she thought it was over" is said once
+    if earlier is not None and isinstance(subject, Subject):
+        for fragment in earlier.fragments:
+            if fragment.start <= zone.start and cue.end <= fragment.end and earlier.speaker.name:
+                one.by = earlier.speaker.name
+                if (
+                    earlier.kind == "say"
+                    and scene.masked[fragment.start : zone.start].strip() == ""
+                    and earlier.speaker.type == "organization"
+                ):
+                    found.remove(earlier)
+                break
+    return one
+
+
+def _inside(zone: Zone, found: list[Attribution]) -> bool:
+    """Return whether the cue stands in what an earlier cue of the unit has brought."""
+    for one in reversed(found[-4:]):
+        if one.cue and one.cue[0] >= zone.unit[0] and any(f.start <= zone.cue.start < f.end for f in one.fragments):
+            return True
+    return False
+
+
+def _conditional(scene: Scene, zone: Zone) -> bool:
+    return CONDITION.search(scene.masked, max(zone.unit[0], zone.start - 24), zone.start) is not None
+
+
+def _unit_subject(scene: Scene, start: int, stop: int, recent: list[Speaker]) -> Speaker | None:
+    """Return the subject of the unit's main clause, for "Roe shrugged and said": its first name or pronoun."""
+    first = scene.word_at(start)
+    for index in range(first, min(first + 12, len(scene.starts))):
+        begin = scene.starts[index]
+        if begin >= stop:
+            break
+        mention = scene.cast.starting_at(begin)
+        if mention and scene.masked[mention[1] : mention[1] + 2] != "'s":
+            return speakers.resolve(scene, Subject(mention[0], mention[1], "person"), recent)
+        if scene.lowers[index] in ("he", "she", "they", "who"):
+            return speakers.resolve(scene, Subject(begin, scene.ends[index], "pronoun"), recent)
+    index = bisect_left(scene.layers.capitals, (start, 0))
+    if index < len(scene.layers.capitals) and scene.layers.capitals[index][0] == start:
+        run = scene.layers.capitals[index]
+        plain = PLAIN.get(scene.lowers[first]) == "openers"
+        if run[1] < stop and not plain and scene.lowers[first] not in subjects.PREPOSITIONS | subjects.QUANTIFIERS:
+            return speakers.resolve(scene, Subject(*run, "name"), recent)
+    subject = subjects.after(scene, start, stop)
+    if subject is None or (subject.kind == "nominal" and scene.masked.count(" ", subject.start, subject.end) > 4):
+        return None
+    return speakers.resolve(scene, subject, recent)
+
+
+# --- nouns of saying ----------------------------------------------------------------------------------
+
+
+# --- "according to" ------------------------------------------------------------------------------------

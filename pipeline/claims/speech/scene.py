@@ -1,0 +1,129 @@
+"""One article prepared for reading its speech: quotes made opaque, sentences that do not break inside them, words.
+
+Roe said, "It is done. We go home." She left.   ->   Roe said, "________________________." She left.
+~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ ~~~~~~~~~        two units
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from pipeline.cast import Cast, gather
+from pipeline.layers import Layers, Quoted
+from pipeline.model import Span
+
+WORD = re.compile(r"[^\W\d_]+(?:['\-][^\W\d_]+)*")
+FILLER = "_"
+
+
+@dataclass(slots=True)
+class Scene:
+    """What the steps read. `masked` has the length of the text; `quotes` are the outermost stretches in marks.
+
+    starts, ends, lowers   the words outside quotes: their spans and lower-case forms
+    units                  sentences, joined where a quote runs over their break; none crosses a line end
+    """
+
+    layers: Layers
+    text: str
+    masked: str
+    quotes: list[Quoted]
+    cast: Cast
+    units: list[Span]
+    starts: list[int]
+    ends: list[int]
+    lowers: list[str]
+    _unit_starts: list[int] = field(default_factory=list)
+    _quote_starts: list[int] = field(default_factory=list)
+
+    def unit_at(self, position: int) -> Span:
+        """Return the unit that holds `position`."""
+        index = bisect_right(self._unit_starts, position) - 1
+        return self.units[max(index, 0)] if self.units else (0, len(self.text))
+
+    def unit_index(self, position: int) -> int:
+        """Return the number of the unit that holds `position`."""
+        return max(bisect_right(self._unit_starts, position) - 1, 0)
+
+    def word_at(self, position: int) -> int:
+        """Return the number of the first word that begins at or after `position`."""
+        return bisect_left(self.starts, position)
+
+    def quotes_in(self, start: int, end: int) -> list[Quoted]:
+        """Return the outermost quotes that begin in [start, end)."""
+        low = bisect_left(self._quote_starts, start)
+        high = bisect_left(self._quote_starts, end)
+        return self.quotes[low:high]
+
+    def quote_ending(self, position: int) -> Quoted | None:
+        """Return the quote whose closing mark ends just before `position`, blanks aside."""
+        while position > 0 and self.text[position - 1] == " ":
+            position -= 1
+        index = bisect_left(self._quote_starts, position) - 1
+        if index >= 0 and self.quotes[index].outer[1] == position:
+            return self.quotes[index]
+        return None
+
+    def sign_before(self, position: int) -> str:
+        """Return the last character before `position` that is no blank or line end; "" at the start."""
+        return self.masked[max(0, position - 40) : position].rstrip()[-1:]
+
+    def in_quote(self, position: int) -> bool:
+        """Return whether `position` lies inside a quote."""
+        index = bisect_right(self._quote_starts, position) - 1
+        return index >= 0 and position < self.quotes[index].outer[1]
+
+
+def prepare(layers: Layers) -> Scene:
+    """Return the scene of one article."""
+    text = layers.text
+    quotes = [quoted for quoted in layers.quoted if quoted.depth == 0]
+    masked = _mask(text, quotes)
+    spans = [word.span() for word in WORD.finditer(masked)]
+    lower = masked.lower()
+    if len(lower) != len(masked):  # a letter or two grow in lower case: read them one by one
+        lowers = [masked[start:end].lower() for start, end in spans]
+    else:
+        lowers = [lower[start:end] for start, end in spans]
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    units = _units(layers.sentences, quotes)
+    scene = Scene(layers, text, masked, quotes, gather(layers), units, starts, ends, lowers)
+    scene._unit_starts = [start for start, _ in units]
+    scene._quote_starts = [quoted.outer[0] for quoted in quotes]
+    return scene
+
+
+def _mask(text: str, quotes: list[Quoted]) -> str:
+    parts, last = [], 0
+    for quoted in quotes:
+        if quoted.start < last:
+            continue
+        parts.append(text[last : quoted.start])
+        inner = text[quoted.start : quoted.end]
+        parts.append(
+            FILLER * len(inner) if "\n" not in inner else "".join("\n" if c == "\n" else FILLER for c in inner)
+        )
+        last = quoted.end
+    parts.append(text[last:])
+    return "".join(parts)
+
+
+def _units(sentences: list[Span], quotes: list[Quoted]) -> list[Span]:
+    units: list[Span] = []
+    index = 0
+    for start, end in sentences:
+        if units:
+            last = units[-1][1]
+            while index < len(quotes) and quotes[index].outer[1] <= last:
+                index += 1
+            held = index < len(quotes) and quotes[index].outer[0] < last < quotes[index].outer[1]
+            if (
+                held
+                and start < quotes[index].outer[1]
+                and start - last < 4
+                and quotes[index].outer[1] - quotes[index].outer[0] < 6000
+            ):
+                units[-1] = (units[-1][0], end)
+                continue
+        units.append((start, end))
+    return units

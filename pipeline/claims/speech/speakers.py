@@ -1,0 +1,183 @@
+"""Speakers: the person or body that a subject means; left open rather than guessed.
+
+Ann Webb met Tom Hale. "It is done," she said.      "she" is Ann Webb
+"""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from pipeline import vocab
+from pipeline.cast import Person
+from pipeline.claims.speech.scene import Scene
+from pipeline.claims.speech.subjects import TITLES, Subject, phrase_before
+from pipeline.layers import within
+from pipeline.model import Span
+
+OUTLETS = {key: entry["kind"] for key, entry in vocab.load("outlets").items()}
+FAR_BACK = 60
+"""Names that are looked through for whom a noun or a pronoun means; real articles have fewer in reach."""
+GENDER = {"he": "m", "she": "f"}
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who a subject is: canonical name (None = left open), the words in the text, type, confidence of the name."""
+
+    name: str | None
+    mention: str | None
+    type: str | None
+    confidence: float
+    start: int = -1
+    end: int = -1
+
+
+NOBODY = Speaker(None, None, None, 0.0)
+
+
+def resolve(scene: Scene, subject: Subject, recent: list[Speaker], pronoun: str | None = None) -> Speaker:
+    """Return who `subject` is; `recent` holds the speakers so far, oldest first; `pronoun` reads "his" as "he"."""
+    mention = scene.layers.article.text[subject.start : subject.end].strip()
+    low = pronoun or mention.lower()
+    if subject.kind == "pronoun" and low == "it":
+        body = _last_body(scene, subject.start)
+        return Speaker(body, mention, "organization" if body else None, 0.5, subject.start, subject.end)
+    if subject.kind == "pronoun":
+        person, confidence = _antecedent(scene, low, subject.start, recent)
+        return Speaker(person, mention, "person" if person else None, confidence, subject.start, subject.end)
+    if subject.kind == "relative":
+        head = phrase_before(scene, scene.unit_at(subject.start)[0], subject.start, 0)
+        if head is not None and head.kind not in ("pronoun", "relative"):
+            found = resolve(scene, head, recent)
+            return Speaker(found.name, mention, found.type, found.confidence * 0.9, subject.start, subject.end)
+        return Speaker(None, mention, None, 0.2, subject.start, subject.end)
+    people = within(scene.layers.people, subject.start, subject.end)
+    if subject.kind == "person" and people:
+        if " and " in mention and (len(people) > 1 or mention.find(" and ") < people[-1].start - subject.start):
+            others = re.match(r"([A-Z][\w'-]+) and ", mention)
+            if len(people) == 1:
+                name = f"{others[1]} and {people[0].value}" if others else people[0].value
+                return Speaker(name, mention, "person", 0.8, subject.start, subject.end)
+            names = " and ".join(dict.fromkeys(person.value for person in people))
+            if len({person.value for person in people}) == 1:
+                names = people[0].value
+            return Speaker(names, mention, "person", 0.9, subject.start, subject.end)
+        value = people[-1].value
+        return Speaker(value, mention, "person", 0.95 if " " in value else 0.85, subject.start, subject.end)
+    if subject.kind in ("organization", "name"):
+        organizations = within(scene.layers.organizations, subject.start, subject.end)
+        if organizations and organizations[-1].end >= subject.end - 2:
+            return Speaker(organizations[-1].value, mention, "organization", 0.9, subject.start, subject.end)
+        name = re.sub(r"^[Tt]he ", "", mention)
+        return Speaker(name, mention, "organization" if mention != name else None, 0.7, subject.start, subject.end)
+    if low.startswith(("the ", "its ")) and (body := _body_called(scene, low, subject.start)):
+        return Speaker(body, mention, "organization", 0.6, subject.start, subject.end)
+    noun = low.split(" ")[-1]
+    if low.startswith("the ") and len(low.split(" ")) < 5:
+        if person := scene.cast.with_role(noun):
+            return Speaker(person.name, mention, "person", 0.6, subject.start, subject.end)
+        if noun in PERSON_NOUNS or noun.endswith("-year-old"):
+            gender = vocab.load("titles")[TITLES[noun]].get("gender") if noun in TITLES else None
+            name, _ = _nearest(scene, gender, subject.start, recent)
+            if name is not None:
+                return Speaker(name, mention, "person", 0.5, subject.start, subject.end)
+    return Speaker(mention, mention, "nominal", 0.5, subject.start, subject.end)
+
+
+PERSON_NOUNS = frozenset(vocab.words("speech_words", "person_nouns"))
+"""Nouns that, with "the", name again a person who has been named; "the official" and "the spokesman" may be others."""
+BODY_NOUNS = frozenset(vocab.words("speech_words", "body_nouns"))
+
+
+def _body_called(scene: Scene, nominal: str, position: int) -> str | None:
+    """Return the organization that "the studio" means: one whose name holds the word, else the last subject."""
+    words = nominal.split()
+    noun = words[-1].rstrip("s") if words[-1].endswith("s") else words[-1]
+    if noun not in BODY_NOUNS or len(words) > 3:
+        return None
+    index = bisect_left(scene.layers.organizations, position, key=lambda body: body.start)
+    near = scene.layers.organizations[max(0, index - FAR_BACK) : index]
+    bodies = [body for body in near if not scene.in_quote(body.start)]
+    named = [body for body in bodies if noun in body.value.lower()]
+    if named:
+        return named[-1].value
+    return _last_body(scene, position)
+
+
+def _last_body(scene: Scene, position: int) -> str | None:
+    """Return the organization that opened this sentence or one of the three before it; None where two did."""
+    index = scene.unit_index(position)
+    for back in range(0, 4):
+        if index < back:
+            break
+        start, end = scene.units[index - back]
+        opening = within(scene.layers.organizations, start, min(end, start + 60, position))
+        if opening:
+            return opening[0].value if len({body.value for body in opening}) == 1 else None
+    return None
+
+
+def _antecedent(scene: Scene, pronoun: str, position: int, recent: list[Speaker]) -> tuple[str | None, float]:
+    """Return the person that "he" or "she" means: the nearest compatible subject, a few sentences back."""
+    gender = GENDER.get(pronoun)
+    if gender is None:
+        return None, 0.3
+    return _nearest(scene, gender, position, recent)
+
+
+def _nearest(scene: Scene, gender: str | None, position: int, recent: list[Speaker]) -> tuple[str | None, float]:
+    """Return the nearest person before `position` that `gender` (None: any) allows, subjects and speakers first."""
+    wanted = (gender, None) if gender else ("m", "f", None)
+    index = scene.unit_index(position)
+    last = recent[-1] if recent else None
+    for back in range(0, 7):
+        if index - back < 0:
+            break
+        start, end = scene.units[index - back]
+        if not scene.layers.speaks(start):
+            continue
+        people = _people_outside(scene, start, min(end, position))
+        fitting = [(begin, person) for begin, person, owner in people if person.gender in wanted and not owner]
+        fitting = [one for one in fitting if gender and one[1].gender == gender] or fitting
+        if (
+            last is not None
+            and last.type == "person"
+            and start <= last.start < position
+            and last.name in scene.cast.people
+        ):
+            person = scene.cast.people[last.name]
+            if person.gender in wanted:
+                return person.name, 0.85 if person.gender == gender else 0.7
+        if fitting:
+            person = fitting[0][1]
+            sole = len({one.name for _, one in fitting}) == 1
+            return person.name, (0.85 if sole else 0.65) - 0.05 * back
+        owners = [person for _, person, owner in people if person.gender == gender]
+        if owners and back:
+            return owners[0].name, 0.55
+    return None, 0.2
+
+
+def _people_outside(scene: Scene, start: int, end: int) -> list[tuple[int, Person, bool]]:
+    """Return the persons named in [start, end) outside quotes: position, person, and whether as an owner ("Webb's")."""
+    found = []
+    cast = scene.cast
+    for begin, after_, person in cast.mentions[cast.before(start) : cast.before(end)][:FAR_BACK]:
+        if not scene.in_quote(begin):
+            found.append((begin, person, scene.masked[after_ : after_ + 2] == "'s"))
+    return found
+
+
+def outlet(scene: Scene, zones: list[Span], speaker: Speaker, addressee: Span | None = None) -> str | None:
+    """Return the outlet named beside the cue: one of the vocabulary, or any organization that was told."""
+    if addressee and (told := within(scene.layers.organizations, *addressee)):
+        return told[0].value
+    for start, end in zones:
+        for mention in within(scene.layers.organizations, start, end):
+            if (
+                OUTLETS.get(mention.value) == "outlet"
+                and mention.value != speaker.name
+                and not scene.in_quote(mention.start)
+            ):
+                return mention.value
+    return None

@@ -1,0 +1,419 @@
+"""Subjects: the noun phrase beside a cue.
+
+Pell, 61, a former miner from Leeds, said ...      subject "Pell"
+"It is done," said the minister on Monday.         subject "the minister"
+"""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from pipeline import vocab
+from pipeline.claims.speech.cues import AUXILIARY, VERBS, Cue
+from pipeline.claims.speech.scene import Scene
+from pipeline.layers import within
+
+TITLES = vocab.surfaces("titles")
+PLAIN = vocab.surfaces("plain_words")
+OUTLETS = vocab.surfaces("outlets")
+PRONOUNS = frozenset(vocab.words("speech_words", "pronouns"))
+RELATIVE = frozenset(vocab.words("speech_words", "relatives"))
+BOUNDS = frozenset(vocab.words("speech_words", "bounds"))
+PREPOSITIONS = frozenset(vocab.words("speech_words", "openers"))
+APPOSITIVE = frozenset(vocab.words("speech_words", "appositive"))
+ARTICLES = frozenset("the a an".split())
+QUANTIFIERS = frozenset(vocab.words("speech_words", "determiners"))
+BARE_NOUNS = frozenset(vocab.words("speech_words", "bare_nouns"))
+STOPS_AFTER = frozenset(vocab.words("speech_words", "after_speakers"))
+GAP = re.compile(r"[ .&'%$\d/\-]*\Z")
+PAREN = re.compile(r" ?\([^()\n]{1,40}\)\Z")
+ABBREVIATED = re.compile(
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Prof|Rev|St|Sgt|Capt|Jr|Sr|Inc|Corp|Co"
+    r"|Bros|U\.S|U\.K|No|D\.C|vs|Adm|Pres|Ltd))\Z"
+)
+LONGER = re.compile(
+    r" (?:with|from|close to|who (?:has|have|had|was|is|asked|declined|spoke)|familiar with|in (?:the|The"
+    r"|charge|attendance)|at (?:the|The)|for)\b[^,.;:\"_]{2,80}(?=[,.;:]|$)"
+)
+"""What belongs to a speaker without a name: "a person with knowledge of the talks"."""
+TRAILING = re.compile(
+    r"(?:(?<=\w)|,) (?:on |late |early |earlier )*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
+    r"|Sun)day(?: (?:night|morning|evening|afternoon))?"
+    r"|(?:last|this|earlier this) (?:week|month|year)|yesterday|today|in (?:January|February|March|April"
+    r"|May|June|July|August|September"
+    r"|October|November|December)|in \d{4})\Z"
+)
+"""A date between a subject and its verb: "Roe on Monday said"."""
+COUNT = re.compile(r"(?:\d[\d.,]*)%? \Z")
+OF = ("of", "for", "in", "at", "with", "to", "from", "by", "on", "and", "like")
+NUMBERED = re.compile(r"(?:[Aa]bout |[Nn]early |[Aa]lmost |[Jj]ust |[Rr]oughly |[Mm]ore than )?(?:\w+ in|\d+ of) \d+\Z")
+"""Speakers counted only: "About four in 10 said"."""
+NOUN_PHRASE = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A noun phrase that speaks. kind: person, organization, name (unknown), nominal, pronoun or relative.
+
+    head  start of the words that name the speaker (a title or an adjective may stand between start and head)
+    """
+
+    start: int
+    end: int
+    kind: str
+
+
+def before(scene: Scene, left: int, cue: Cue) -> Subject | None:
+    """Return the subject that stands before the verb group of `cue`, not reaching left of `left`."""
+    return phrase_before(scene, left, cue.group, 0)
+
+
+def phrase_before(scene: Scene, left: int, stop: int, depth: int) -> Subject | None:
+    masked = scene.masked
+    while stop > left and masked[stop - 1] == " ":
+        stop -= 1
+    if stop <= left or depth > 6:
+        return None
+    if time := TRAILING.search(masked, max(left, stop - 40), stop):
+        return phrase_before(scene, left, time.start(), depth + 1) if time.start() > left else None
+    sign = masked[stop - 1]
+    if sign == ")" and (paren := PAREN.search(masked, max(left, stop - 44), stop)):
+        return phrase_before(scene, left, paren.start(), depth + 1)
+    if sign in ",\u2014\u2013" or (sign == "-" and masked[stop - 2 : stop - 1] == " "):
+        return _across_apposition(scene, left, stop - 1, depth, sign)
+    if not (sign.isalnum() or sign in ".'"):
+        return None
+    return _phrase(scene, left, stop)
+
+
+def _across_apposition(scene: Scene, left: int, stop: int, depth: int, sign: str) -> Subject | None:
+    """ "Pell, 61, a former miner from Leeds," -> "Pell"; "Officials, however," -> "Officials"."""
+    masked = scene.masked
+    end = stop
+    for _ in range(5):
+        comma = max(masked.rfind(",", left, end), masked.rfind("\u2014", left, end), masked.rfind(" - ", left, end) + 1)
+        if comma <= left or comma >= end:
+            break
+        segment = masked[comma + 1 : end].strip()
+        first = segment.split(" ", 1)[0].lower() if segment else ""
+        person = scene.cast.ending_at(_rstrip(masked, end))
+        if person and first not in APPOSITIVE and person[0] > comma and not segment[:1].isdigit():
+            if masked[comma] == "," and _is_place_after(scene, comma + 1, end):
+                pass
+            else:
+                return _phrase(scene, left, _rstrip(masked, end))
+        if '"' in segment or ":" in segment:
+            return None
+        end = comma
+    end = _rstrip(masked, end)
+    if end <= left:
+        return None
+    sign = masked[end - 1]
+    if sign == ")" and (paren := PAREN.search(masked, max(left, end - 44), end)):
+        end = paren.start()
+    subject = _phrase(scene, left, end)
+    if subject is None and (comma := masked.rfind(",", left, stop)) > left:
+        subject = _phrase(scene, comma + 1, _rstrip(masked, stop))  # "her mother, Ada, said"
+        if subject is not None and subject.kind not in ("name", "person", "organization"):
+            subject = None
+    if (
+        subject is not None
+        and subject.kind == "nominal"
+        and masked[subject.start : subject.end].split(" ")[0].lower() in PREPOSITIONS
+    ):
+        return None
+    return subject
+
+
+def _is_place_after(scene: Scene, start: int, end: int) -> bool:
+    return bool(within(scene.layers.places, start, end))
+
+
+def _rstrip(text: str, end: int) -> int:
+    while end > 0 and text[end - 1] in " ,":
+        end -= 1
+    return end
+
+
+def _phrase(scene: Scene, left: int, stop: int) -> Subject | None:
+    """Return the noun phrase that ends at `stop`."""
+    lowers, starts, ends, masked = scene.lowers, scene.starts, scene.ends, scene.masked
+    if masked[stop - 1].isdigit() and (counted := NUMBERED.search(masked, max(left, stop - 30), stop)):
+        return Subject(counted.start(), stop, "nominal")
+    last = scene.word_at(stop) - 1
+    if last < 0 or starts[last] < left or GAP.match(masked, ends[last], stop) is None:
+        return None
+    word = lowers[last]
+    if word in PRONOUNS:
+        if word == "that" and not (
+            last and lowers[last - 1] in ("statement", "report", "article", "letter", "piece", "articles", "study")
+        ):
+            return None
+        if word == "it" and last and lowers[last - 1] in VERBS:
+            return None
+        kind = "relative" if word in RELATIVE else "pronoun"
+        return Subject(starts[last], ends[last], kind)
+    person = scene.cast.ending_at(stop) or scene.cast.ending_at(ends[last])
+    first = last
+    while first and last - first < NOUN_PHRASE and starts[first - 1] >= left:
+        gap = masked[ends[first - 1] : starts[first]]
+        if not GAP.match(gap) or (
+            "." in gap and not ABBREVIATED.search(masked, max(0, ends[first - 1] - 6), ends[first - 1])
+        ):
+            break
+        previous = lowers[first - 1]
+        if previous in BOUNDS or (previous in VERBS and not VERBS[previous][2] and masked[starts[first - 1]].islower()):
+            if previous == "and" and _joint(scene, first, left, person):
+                first -= 1
+                continue
+            break
+        if previous in ("he", "she", "they", "we", "i", "it") and person is None:
+            break
+        first -= 1
+    if person and _belongs(scene, starts[first], person[0]):
+        return _nominal(scene, first, last, stop, True)
+    if person:
+        return Subject(_with_titles(scene, person[0], starts[first]), stop, "person")
+    opening = scene.cast.starting_at(starts[first])
+    if opening and opening[1] < stop and masked.startswith((" of ", " at ", " from "), opening[1]):
+        return Subject(opening[0], opening[1], "person")  # "Ann Roe of Harbour Films"
+    return _nominal(scene, first, last, stop)
+
+
+def _belongs(scene: Scene, start: int, name: int) -> bool:
+    """Return whether the name at `name` only tells whose speaker it is: "a spokesman for Tom Hale"."""
+    words = scene.lowers[scene.word_at(start) : scene.word_at(name)]
+    return (
+        len(words) > 1
+        and words[-1] in ("for", "of", "to", "from", "with", "at")
+        and any(word in TITLES or word in PARTS for word in words)
+    )
+
+
+PARTS = frozenset(vocab.words("speech_words", "belongings"))
+
+
+def _joint(scene: Scene, first: int, left: int, person: object) -> bool:
+    """Return whether "and" before word `first` joins two speakers: a name or capital stands on both sides."""
+    if first < 2 or scene.starts[first - 2] < left:
+        return False
+    left_word = scene.masked[scene.starts[first - 2] : scene.ends[first - 2]]
+    right = scene.masked[scene.starts[first]]
+    gaps = scene.masked[scene.ends[first - 2] : scene.starts[first]]
+    if not (left_word[0].isupper() and right.isupper() and gaps == " and "):
+        return False
+    if person is None or scene.cast.ending_at(scene.ends[first - 2]) is not None:
+        return True
+    before = scene.masked[max(0, scene.starts[first - 2] - 9) : scene.starts[first - 2]].rstrip(" ")[
+        -1:
+    ]  # a first name alone: "Tom and Ann Webb"
+    return PLAIN.get(left_word.lower()) is None and before in ("", "\n", ",", ".", '"', ";")
+
+
+def _with_titles(scene: Scene, start: int, left: int) -> int:
+    """Extend a name to the left over "the former Labour minister", not over "In May"."""
+    index = scene.word_at(start) - 1
+    while index >= 0 and scene.starts[index] >= left:
+        if scene.lowers[index] == "and" and _joint(scene, index + 1, left, True):
+            other = scene.cast.ending_at(scene.ends[index - 1])
+            return other[0] if other else scene.starts[index - 1]
+        word = scene.masked[scene.starts[index] : scene.ends[index]]
+        low = scene.lowers[index]
+        gap = scene.masked[scene.ends[index] : start]
+        if (
+            gap.strip(" .")
+            or (low in PREPOSITIONS and low not in ("of", "for"))
+            or (low in VERBS and not VERBS[low][2])
+        ):
+            break
+        if low == "and" and index and scene.cast.ending_at(scene.ends[index - 1]):
+            start = scene.cast.ending_at(scene.ends[index - 1])[0]
+            index = scene.word_at(start) - 1
+            continue
+        plain = PLAIN.get(low)
+        if not (
+            low in TITLES
+            or low in ARTICLES
+            or low in QUANTIFIERS
+            or low in ("of", "for")
+            or (word[0].isupper() and plain not in ("openers", "calendar"))
+            or (word[0].islower() and low not in BOUNDS and low not in AUXILIARY)
+        ):
+            break
+        start = scene.starts[index]
+        if low in ARTICLES:
+            break
+        index -= 1
+    return start
+
+
+def _nominal(scene: Scene, first: int, last: int, stop: int, owned: bool = False) -> Subject | None:
+    lowers, starts, masked = scene.lowers, scene.starts, scene.masked
+    while first < last and lowers[first] in PREPOSITIONS and lowers[first] not in ("one",):
+        first = _next_determiner(scene, first + 1, last)
+    head = masked[starts[last] : scene.ends[last]]
+    words = lowers[first : last + 1]
+    if owned:
+        return Subject(starts[first], stop, "nominal")
+    if head[0].isupper():
+        alone = first == last or not masked[starts[last - 1]].isupper()
+        if (PLAIN.get(lowers[last]) in ("openers", "calendar") and alone) or len(words) > 9:
+            return None
+        if masked[starts[first] - 2 : starts[first]] == ", " and _is_place_after(scene, starts[first], stop):
+            return _phrase(scene, max(0, starts[first] - 60), starts[first] - 2)  # "Ada Pell of Leeds, Ohio said"
+        counted = words[0] in QUANTIFIERS and words[0] not in ARTICLES and len(words) > 2
+        return Subject(starts[first], stop, "nominal" if counted else _capital_kind(scene, starts[first], stop))
+    if (
+        lowers[last] in PREPOSITIONS
+        or lowers[last] in BOUNDS
+        or (lowers[last] in VERBS and not VERBS[lowers[last]][2] and not (last and lowers[last - 1].endswith("'s")))
+        or lowers[last] in AUXILIARY
+    ):
+        return None
+    if len(words) == 1 and not (lowers[last].endswith("s") or lowers[last] in BARE_NOUNS):
+        return None
+    for index in range(last - 1, first, -1):  # "at which point the crowd": the phrase begins with its last article
+        if lowers[index] in ARTICLES and lowers[index - 1] not in OF:
+            first, words = index, lowers[index : last + 1]
+            break
+    if lowers[last].endswith("ly") and len(words) > 1:
+        return _nominal(scene, first, last - 1, scene.ends[last - 1])
+    starts_well = (
+        words[0] in QUANTIFIERS
+        or words[-1] in BARE_NOUNS
+        or masked[starts[first]].isupper()
+        or lowers[last].endswith("s")
+        or lowers[last] in TITLES
+        or "'s" in masked[starts[first] : stop]
+    )
+    if first == last and first and lowers[first - 1] in PRONOUNS:
+        return None  # "he keeps talking"
+    counted = COUNT.search(masked, max(0, starts[first] - 12), starts[first])
+    return Subject(counted.start() if counted else starts[first], stop, "nominal") if starts_well else None
+
+
+def _body_at(scene: Scene, start: int, stop: int) -> int | None:
+    """Return where the organization that begins at `start` ends."""
+    bodies = scene.layers.organizations
+    index = bisect_left(bodies, start, key=lambda mention: mention.start)
+    if index < len(bodies) and bodies[index].start == start and bodies[index].end <= stop:
+        return bodies[index].end
+    return None
+
+
+def _next_determiner(scene: Scene, first: int, last: int) -> int:
+    for index in range(first, last + 1):
+        if (scene.lowers[index] in QUANTIFIERS and index > first) or (
+            scene.lowers[index] in ("the", "a", "an") and index > first
+        ):
+            return index
+    for index in range(first, last + 1):
+        if scene.masked[scene.starts[index]].isupper() and PLAIN.get(scene.lowers[index]) not in (
+            "calendar",
+            "openers",
+        ):
+            return index
+    return min(first, last)
+
+
+def _capital_kind(scene: Scene, start: int, end: int) -> str:
+    found = within(scene.layers.organizations, start, end)
+    if found and found[-1].end >= end - 2:
+        return "organization"
+    return "name"
+
+
+def after(scene: Scene, position: int, stop: int) -> Subject | None:
+    """Return the subject that follows an inverted cue: "said Ann Roe, who", "said the minister."."""
+    lowers, starts, ends, masked = scene.lowers, scene.starts, scene.ends, scene.masked
+    first = scene.word_at(position)
+    if first >= len(lowers) or starts[first] >= stop or masked[position : starts[first]].strip(" ") not in ("", "-"):
+        return None
+    if lowers[first] in PRONOUNS:
+        return (
+            Subject(starts[first], ends[first], "pronoun")
+            if lowers[first] in ("he", "she", "they", "it", "i", "we")
+            else None
+        )
+    last = first
+    count = 0
+    while last < len(lowers) and starts[last] < stop and count < NOUN_PHRASE:
+        if last > first:
+            gap = masked[ends[last - 1] : starts[last]]
+            if not GAP.match(gap) or (
+                "." in gap and not ABBREVIATED.search(masked, max(0, ends[last - 1] - 6), ends[last - 1])
+            ):
+                break
+        body = _body_at(scene, starts[last], stop)
+        if body is not None and not scene.cast.starting_at(starts[last]):
+            following = scene.word_at(body)
+            touching = following < len(lowers) and starts[following] - body == 1 and masked[body] == " "
+            if masked[body : body + 1] == "'" and masked[body : body + 2] != "'s":
+                last, count = following, count + 1  # "Partners' Ann Roe"
+                continue
+            ends_here = not touching or lowers[following] in STOPS_AFTER or lowers[following].endswith("ly")
+            if masked[body : body + 2] != "'s" and ends_here:
+                return Subject(starts[first], body, "organization")
+            last = following + (masked[body : body + 2] == "'s")
+            count += 1
+            continue
+        person = scene.cast.starting_at(starts[last])
+        if person and person[1] <= stop:
+            end = person[1]
+            if masked[end : end + 2] == "'s":
+                last = scene.word_at(end + 2)
+                count += 1
+                continue
+            following = scene.word_at(end)
+            if (
+                following < len(lowers)
+                and masked[end : starts[following]] == " "
+                and lowers[following] not in STOPS_AFTER
+                and masked[starts[following]].islower()
+                and not lowers[following].endswith("ly")
+                and lowers[first] in ARTICLES
+            ):
+                last = following  # "the Webb campaign"
+                continue
+            if _belongs(scene, starts[first], person[0]):
+                return Subject(starts[first], end, "nominal")
+            if lowers[following : following + 1] == ["and"] and (second := scene.cast.starting_at(ends[following] + 1)):
+                end = second[1]
+            return Subject(starts[first], end, "person")
+        if (
+            lowers[last] in STOPS_AFTER
+            and lowers[last].endswith("day")
+            and last == first + 1
+            and lowers[first] in ARTICLES
+        ):
+            last, count = last + 1, count + 1  # "reads a Wednesday editorial"
+            continue
+        if (
+            lowers[last] in STOPS_AFTER
+            or (lowers[last] in VERBS and not VERBS[lowers[last]][2] and last > first)
+            or (lowers[last] in AUXILIARY and last > first)
+        ):
+            break
+        last += 1
+        count += 1
+    if last == first:
+        return None
+    last -= 1
+    if masked[starts[last]].isupper():
+        return Subject(starts[first], ends[last], _capital_kind(scene, starts[first], ends[last]))
+    words = lowers[first : last + 1]
+    named = scene.cast.starting_at(ends[last] + 2) if masked[ends[last] : ends[last] + 2] == ", " else None
+    if named and len(words) > 1 and masked[named[1] : named[1] + 1] in (",", ".", ";", ":", ""):
+        return Subject(named[0], named[1], "person")  # "said the owner, Ann Roe."
+    if words[-1].endswith("ed") and len(words) > 2:
+        last, words = last - 1, words[:-1]
+    if (
+        words[0] in QUANTIFIERS
+        or words[0] in TITLES
+        or words[-1] in TITLES
+        or (words[-1].endswith("s") and len(words) < 6)
+        or words[-1] in BARE_NOUNS
+    ):
+        longer = LONGER.match(masked, ends[last], stop)
+        return Subject(starts[first], longer.end() if longer else ends[last], "nominal")
+    return None

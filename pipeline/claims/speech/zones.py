@@ -1,0 +1,256 @@
+"""Zones: where each cue and its subject stand, and where the words that it may bring have to end.
+
+Roe said it was over, but Webb, who denied it, left.
+~~~~~~~~            | limit
+"""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.claims.speech import content, cues, subjects
+from pipeline.claims.speech.cues import Cue
+from pipeline.claims.speech.scene import Scene
+from pipeline.claims.speech.shapes import Zone
+from pipeline.claims.speech.subjects import Subject
+from pipeline.model import Span
+
+BY = re.compile(r" by\b")
+AS_SAYING = re.compile(r" as saying\b")
+IT_WAS = re.compile(r"\b[Ii]t (?:is|was|has been|had been|is being|was also|is also|'s been)(?: \w+ly)? $")
+BREAK = re.compile(r"[;:\u2014]|\u2013 | - ")
+INVERTIBLE = ("say", "ask", "think")
+FOLLOWS = re.compile(
+    r"[,.;:\"\u2014)?!\n-]|$| (?:who|which|in|on|at|during|after|as|when|while|before|of|through|via|from"
+    r"|with|by|last|this|earlier|yesterday|today|\w+day|recently|and|but|\()\b"
+)
+SUBORDINATE = ("while", "although", "though", "when", "as", "after", "if", "since", "because")
+MAIN_CLAUSE = re.compile(r", (?=(?:he|she|they|it|we|there|the|a|his|her|their|others?|another|many|some)\b|[A-Z])")
+RELATIVE_END = re.compile(
+    r", (?:has|have|had|is|was|were|are|will|would|did|does|\w+ed|left|went|came|told|said|says|also)\b"
+)
+"""Where the main clause goes on after "Roe, who said it was over, has left"."""
+LINKED = re.compile(r",? (?:and|but|or|then|before|after|while|without)(?: (?:also|then|later))? $")
+OWN_CLAUSE = re.compile(r",? ?(?:; |, (?:and|but|while|though|although|as) |\u2014 ?)$")
+COORDINATES = ("and", "but", "or", "then", "also", "nor")
+NAMING = ("call", "dub", "describe")
+SINGULAR = ("a", "an", "one", "this", "that", "each", "every", "another")
+PLURAL = (
+    "some",
+    "many",
+    "most",
+    "several",
+    "few",
+    "both",
+    "all",
+    "those",
+    "these",
+    "two",
+    "three",
+    "four",
+    "five",
+    "others",
+    "one-third",
+)
+PAST_TOO = ("read", "put it")
+"""Verbs whose past has the form of the base."""
+
+
+def find(scene: Scene) -> Iterator[tuple[Zone, Subject | str | None]]:
+    for cue in cues.find(scene):
+        if not scene.layers.speaks(cue.start):
+            continue
+        unit = scene.unit_at(cue.start)
+        left = unit[0]
+        for quoted in scene.quotes_in(unit[0], cue.group):
+            if scene.text[quoted.end - 1 : quoted.end] in ",?!.\u2026-\u2014" or scene.text[
+                quoted.outer[1] : quoted.outer[1] + 1
+            ] in (",", "-"):
+                left = quoted.outer[1]
+        for stop in BREAK.finditer(scene.masked, left, cue.group):
+            if stop[0] in ";:":
+                left = stop.end()
+        subject, inverted = _subject(scene, cue, left, unit)
+        if subject is None or not _agrees(scene, cue, subject):
+            continue
+        start, tail = cue.group, cue.end
+        limit = unit[1]
+        while limit > tail and scene.masked[limit - 1] in ".!? ":
+            limit -= 1
+        semicolon = scene.masked.find(";", tail, limit)
+        limit = semicolon if semicolon >= 0 else limit
+        if isinstance(subject, Subject) and subject.start > cue.end and not inverted:
+            limit = _comma(scene, cue.end, subject.start)
+        elif isinstance(subject, Subject):
+            start, tail = (cue.group, subject.end) if inverted else (min(subject.start, cue.group), cue.end)
+            if inverted:
+                tail = _after_apposition(scene, subject.end, unit[1])
+            if left > unit[0] and left < start <= left + 60 and not set(",;:.") & set(scene.masked[left + 1 : start]):
+                start = left  # "...," New York lawyer Ann Roe said: nothing but the noun phrase stands between
+        yield Zone(cue, start, tail, left, unit, max(limit, tail), inverted), subject
+
+
+def _agrees(scene: Scene, cue: Cue, subject: Subject | str) -> bool:
+    """Return whether subject and verb can belong together: "Roe state" and "the phone call" cannot."""
+    if cue.verb in NAMING and isinstance(subject, Subject) and subject.kind == "nominal" and cue.group_word == cue.word:
+        head = scene.masked[subject.start : subject.end].lower().split(" ")[-1]
+        if not (head in subjects.TITLES or head.endswith("s") or head in subjects.BARE_NOUNS or head in subjects.PARTS):
+            return False  # "a technique called ..."
+    bare = scene.lowers[cue.word] == cue.verb.split(" ")[0] and cue.group_word == cue.word
+    if cue.kind in ("np", "to", "think") and (cue.negated or cue.hypothetical):
+        return bool(scene.quotes_in(cue.end, min(cue.end + 120, scene.unit_at(cue.start)[1])))
+    if (
+        scene.lowers[cue.word].endswith("ed")
+        and cue.group_word == cue.word
+        and scene.masked.startswith(" by ", cue.end)
+    ):
+        return False
+    if not isinstance(subject, Subject) or not bare or cue.verb in PAST_TOO:
+        return True
+    words = scene.masked[subject.start : subject.end].lower().split(" ")
+    if subject.kind in ("person", "organization", "name"):
+        return "and" in words or words[-1].endswith("s")
+    if subject.kind == "nominal":
+        if words[0] in SINGULAR and "and" not in words:
+            return False
+        return "and" in words or words[-1].endswith("s") or words[-1] in subjects.BARE_NOUNS or words[0] in PLURAL
+    return words[0] not in ("he", "she", "it")
+
+
+def _comma(scene: Scene, start: int, stop: int) -> int:
+    """Return where the comma before `stop` stands."""
+    return max(scene.masked.rfind(",", start, stop), start)
+
+
+def _subject(scene: Scene, cue: Cue, left: int, unit: Span) -> tuple[Subject | str | None, bool]:
+    """Return the subject of a cue ("same": the one of the cue before it), and whether it stands after the verb."""
+    masked = scene.masked
+    previous = masked[max(unit[0], cue.group - 40) : cue.group].rstrip(" ")[-1:]
+    word = scene.lowers[cue.group_word - 1] if cue.group_word else ""
+    touching = (
+        cue.group_word
+        and masked[scene.ends[cue.group_word - 1] : cue.group] == " "
+        and scene.starts[cue.group_word - 1] >= unit[0]
+    )
+    if cue.passive:
+        return _passive(scene, cue, left, unit)
+    if cue.participle:
+        if touching and word not in cues.LINKS and previous not in ",-\u2014":
+            subject = subjects.before(scene, left, cue)
+            if (
+                subject is not None
+                and subject.kind in ("nominal", "organization", "name")
+                and word not in subjects.PREPOSITIONS
+            ):
+                return subject, False
+        if cue.group == unit[0]:  # "Noting the rain, Roe left": the subject of the main clause
+            comma = masked.find(", ", cue.end, unit[1])
+            behind = subjects.after(scene, comma + 1, unit[1]) if comma >= 0 else None
+            return (behind if behind and behind.kind in ("person", "organization", "pronoun") else None), False
+        return ("same" if previous in ",-\u2014" or word in cues.LINKS else None), False
+    subject = subjects.before(scene, left, cue)
+    governed = scene.lowers[cue.group_word] in cues.GOVERNORS
+    if (
+        not governed
+        and cue.kind in INVERTIBLE
+        and (previous in ('"', "'", ",", "?", "!", "", "\u2014", "-") or cue.group == left)
+    ):
+        behind = subjects.after(scene, cue.end, unit[1])
+        if behind is not None and FOLLOWS.match(masked, behind.end):
+            certain = behind.kind in ("person", "organization", "name", "pronoun")
+            weak = subject is None or subject.kind in ("nominal", "name") or (certain and previous in "\"'")
+            closed = subject is None or masked[behind.end : behind.end + 1] in ".,"
+            if weak and (certain or (previous in "\"'?!," and closed)):
+                return behind, True
+    if subject is None and touching and word in COORDINATES:
+        return "same", False
+    if subject is None and previous == "," and cue.kind in ("say", "tell") and touching is False:
+        return None, False
+    if subject is None and cue.group == unit[0] and cue.kind in ("say", "tell") and scene.quote_ending(unit[0]):
+        return None, False
+    return subject, False
+
+
+def _passive(scene: Scene, cue: Cue, left: int, unit: Span) -> tuple[Subject | str | None, bool]:
+    masked = scene.masked
+    if AS_SAYING.match(masked, cue.end):
+        subject = subjects.before(scene, left, cue)
+        cue.end = cue.end + len(" as saying")
+        cue.passive = False
+        return subject, False
+    if by := BY.match(masked, cue.end):
+        agent = subjects.after(scene, by.end() + 1, unit[1])
+        if agent is not None:
+            return agent, True
+    if IT_WAS.search(masked, max(left, cue.group - 24), cue.start):
+        return "nobody", False
+    if cue.kind == "tell" and cue.verb == "tell":
+        return "nobody", False
+    return None, False
+
+
+def _after_apposition(scene: Scene, position: int, stop: int) -> int:
+    """Return where the words go on after "said Ann Roe, a former miner from Leeds who ..."."""
+    masked = scene.masked
+    if masked[position : position + 2] == " (" and (close := masked.find(")", position, min(stop, position + 42))) >= 0:
+        position = close + 1
+    return position
+
+
+def limit(scene: Scene, zones: list[tuple[Zone, Subject | str | None]], according: list[int]) -> None:
+    """Let the content of each cue end where the next cue of its unit takes over, or the main clause begins."""
+    for index, (zone, own) in enumerate(zones):
+        for following, subject in zones[index + 1 : index + 8]:
+            if following.unit != zone.unit:
+                break
+            cut = _cut(scene, zone, following, subject)
+            if cut is not None and cut >= zone.tail:
+                zone.limit = min(zone.limit, cut)
+                break
+        for start in according:
+            if zone.tail < start < zone.limit:
+                zone.limit = start
+        if (
+            (opener := scene.lowers[scene.word_at(zone.unit[0])]) in SUBORDINATE
+            and not content.as_clause(scene, zone)
+            and zone.unit[0] < zone.start <= zone.unit[0] + len(opener) + 2
+        ):
+            comma = MAIN_CLAUSE.search(scene.masked, zone.tail, zone.limit)
+            if comma:
+                zone.limit = comma.start()
+        if (
+            isinstance(own, Subject)
+            and own.kind == "relative"
+            and (end := RELATIVE_END.search(scene.masked, zone.tail, zone.limit))
+        ):
+            zone.limit = end.start()
+        while zone.limit > zone.tail and scene.masked[zone.limit - 1] in " ,\u2014-":
+            zone.limit -= 1
+
+
+def _cut(scene: Scene, zone: Zone, following: Zone, subject: Subject | str | None) -> int | None:
+    """Return where the content of `zone` ends because of the cue after it; None where that cue lies inside it."""
+    before = scene.masked[max(0, following.cue.group - 60) : following.cue.group].rstrip()
+    begin = max(0, following.cue.group - 60)
+    if following.cue.kind == "talk":
+        return None
+    if following.cue.participle and before[-1:] in ",\u2014-":
+        return begin + len(before) - 1
+    if following.cue.participle and before[-1:] in "\"'":
+        return begin + len(before)
+    if subject == "same" and (
+        link := LINKED.search(scene.masked, max(zone.tail, following.cue.group - 10), following.cue.group)
+    ):
+        return link.start()
+    if isinstance(subject, Subject) and subject.start < zone.start and not following.inverted:
+        return following.cue.group  # "Roe, who says X, added Y"
+    if isinstance(subject, Subject) and following.start > zone.tail:
+        if zone.cue.kind in ("np", "to"):
+            lead = scene.masked[zone.tail : following.start].rstrip()
+            return (
+                zone.tail + len(lead)
+                if lead.endswith((",", " and", " but", "\u2014")) or subject.kind == "relative"
+                else None
+            )
+        link = OWN_CLAUSE.search(scene.masked, max(zone.tail, following.start - 12), following.start)
+        return link.start() if link else None
+    return None

@@ -1,0 +1,139 @@
+"""Charts: rankings that a rank can stand on, by the nouns that head them and the words before those.
+
+Netflix's weekly non-English TV list        the North American box office       the Billboard 200
+                                ~~~~ head                       ~~~~~~~~~~ head
+"""
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+
+import pycountry
+
+from pipeline import vocab
+from pipeline.layers import Hit, Layers, overlaps
+from pipeline.model import ChartMention, PlaceMention
+from pipeline.normalize import chart
+
+WORDS_BEFORE = 9  # "Netflix's list of the ten most popular non-English language TV" is the longest in the corpus
+AFTER_LIST = re.compile(
+    r" of (?:the |its )?(?P<words>(?:[\w-]+ ){0,3}(?:TV|television|series|shows?|films?|movies?|originals?))\b"
+)
+ON_PUBLISHER = re.compile(r"(?: [\w-]+){0,3}? (?:on|at) (?P<publisher>Netflix|Spotify|Disney\+|Disney Plus|Amazon)\b")
+GENERIC = {"box office": "box office", "Billboard chart": "Billboard"}
+"""Names that say no market: value -> what the name holds of the chart they fall back on."""
+AFTER_IN = re.compile(r" in (?:the )?")
+AMERICAS = re.compile(r"\b(?:North American?|(?:US|U\.S\.|United States|American?) and Canad(?:a|ian))[ -]$")
+MARKET_REACH = 30  # characters; longer than any of the names of that market
+LAST_WORD = re.compile(r"(?P<word>[\w+'&.-]+)[ -]$")
+
+
+def mark(layers: Layers) -> None:
+    """Fill `layers.charts`; a chart that cannot be named is not marked."""
+    found: list[ChartMention] = []
+    for head in sorted((*layers.hits["charts"], *layers.hits["chart_heads"]), key=lambda hit: (hit.start, -hit.end)):
+        if (found and head.start < found[-1].end) or overlaps(layers.works, head.start, head.end):
+            continue
+        mention = _read(layers, head)
+        if mention is not None:
+            found.append(_the_one_meant(mention, found))
+    layers.charts = found
+
+
+def _the_one_meant(mention: ChartMention, found: list[ChartMention]) -> ChartMention:
+    """Return `mention` as the chart named before that it falls back on: "the box office" after "the UK box office"."""
+    kind = GENERIC.get(mention.value)
+    if kind is None or mention.place:
+        return mention
+    before = next((chart for chart in reversed(found) if kind in chart.value and chart.value != mention.value), None)
+    return replace(mention, value=before.value, place=before.place) if before else mention
+
+
+def _read(layers: Layers, head: Hit) -> ChartMention | None:
+    if named := vocab.load("charts").get(head.key):
+        return _mention(layers, head.start, head.end, named["name"], named.get("place"))
+    start, words, place = _words_before(layers, head.start)
+    if head.key == "box_office":
+        place = place or _market_after(layers, start, head.end)
+        return _box_office(layers, start, head.end, words, place)
+    end = head.end
+    tail = AFTER_LIST.match(layers.text, end)
+    if tail:
+        words, end = [*words, *tail["words"].lower().split()], tail.end()
+    features = chart.read(words)
+    publisher = ON_PUBLISHER.match(layers.text, end)
+    if publisher and features:
+        features.setdefault("publisher", publisher["publisher"])
+    name = chart.name(features)
+    return _mention(layers, start, end, name, place) if name else None
+
+
+def _market_after(layers: Layers, head: int, end: int) -> str | None:
+    """Return the market that follows: "the box office in North America"; "there" is the place named before it."""
+    text = layers.text
+    if text.startswith(" there", end):
+        before = _last_before(layers.places, head)
+        return before.value if before and before.start >= layers.sentence_at(head)[0] else None
+    lead = AFTER_IN.match(text, end)
+    if lead is None:
+        return None
+    if text.startswith("North America", lead.end()):
+        return "US"
+    index = bisect_left(layers.places, lead.end(), key=lambda place: place.start)
+    at = layers.places[index] if index < len(layers.places) else None
+    return at.value if at and at.start == lead.end() else None
+
+
+def _last_before(places: list[PlaceMention], position: int) -> PlaceMention | None:
+    index = bisect_left(places, position, key=lambda place: place.start) - 1
+    return places[index] if index >= 0 else None
+
+
+def _words_before(layers: Layers, head: int) -> tuple[int, list[str], str | None]:
+    """Return where the chart's noun phrase starts, its words in lower case, and the country it names."""
+    text, start, words, place = layers.text, head, [], None
+    floor = layers.sentence_at(head)[0]
+    for _ in range(WORDS_BEFORE):
+        before = _ending_at(layers.places, start)
+        if market := AMERICAS.search(text, max(floor, start - MARKET_REACH), start):
+            place, start = "US", market.start()
+        elif before is not None and before.start >= floor:
+            place, start = before.value, before.start
+        else:
+            gap = text[max(floor, start - 24) : start]
+            tail = LAST_WORD.search(gap)
+            if tail is None or not chart.known(tail["word"].lower()):
+                break
+            words.insert(0, tail["word"].lower())
+            start -= len(gap) - tail.start("word")
+    return start, words, place
+
+
+def _ending_at(places: list[PlaceMention], position: int) -> PlaceMention | None:
+    """Return the place that ends just before `position`, a blank and a possessive aside."""
+    before = _last_before(places, position)
+    return before if before and 0 <= position - before.end <= len("'s ") else None
+
+
+def _box_office(layers: Layers, start: int, end: int, words: list[str], place: str | None) -> ChartMention:
+    """Name a box office by its market; "domestic" is the trade's word for the United States and Canada."""
+    if "global" in words or "worldwide" in words or "international" in words:
+        name = "worldwide box office"
+        place = None
+    elif place == "US" or "domestic" in words:
+        name, place = "US box office", "US"
+    elif place:
+        name = "UK box office" if place == "GB" else f"{_country(place)} box office"
+    else:
+        name = "box office"
+    return _mention(layers, start, end, name, place)
+
+
+def _country(code: str) -> str:
+    """Return the usual English name of a country, the place's own name where it is none."""
+    country = pycountry.countries.get(alpha_2=code)
+    return getattr(country, "common_name", country.name) if country else code
+
+
+def _mention(layers: Layers, start: int, end: int, name: str, place: str | None) -> ChartMention:
+    return ChartMention(start=start, end=end, text=layers.article.text[start:end], value=name, place=place)

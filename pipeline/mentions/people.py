@@ -1,0 +1,268 @@
+"""Persons, from runs of capitals and what stands around them; every later form of a name gets the fullest one as value.
+
+Director Lee Jae-kyoo, 56, spoke first. Lee added that ...
+         ~~~~~~~~~~~~                   ~~~  value: Lee Jae-kyoo
+
+Two passes: names that their surroundings prove (a given name, a title, an age, a verb of saying, a Korean or initialled
+form) make the roster; then every form of a name on the roster is marked, in headlines too.
+"""
+
+import re
+from collections.abc import Iterator
+
+from pipeline import vocab
+from pipeline.layers import Layers, overlaps
+from pipeline.mentions.name_words import name_words
+from pipeline.mentions.roster import SUFFIXES, Piece, Roster, given_name
+from pipeline.model import SILENT_REGIONS, NameMention, Span
+
+SMALL = frozenset("de da di del della des du la le van von der den bin ibn al el y".split())
+PLAIN = vocab.surfaces("plain_words")
+TITLES = vocab.surfaces("titles")
+OUTLETS = vocab.surfaces("outlets")
+INITIAL = re.compile(r"(?:[A-Z]\.){1,3}\Z|[A-Z]\Z|[A-Z]\.[A-Z]\Z")
+KOREAN = re.compile(
+    r"[A-Z][a-z]{1,6}-(?!(?:based|type|winning|born|led|style|owned|backed|era|run|made|wide|ready|area"
+    r"|only|bound|like|free"
+    r"|day|time|year|week|off|on|up|out|in)\b)[A-Za-z][a-z]{1,6}\Z"
+)
+GIVEN_PLAIN = frozenset(word for word in vocab.surfaces("given_names") if word.lower() in PLAIN)
+"""Given names that are plain words too ("May"): they may stand alone as names."""
+BODIES = ("bodies", "sites")
+SURNAMES_TOO = frozenset(vocab.words("speech_words", "surnames_too"))
+"""Plain words that are surnames too: after a given name they belong to it."""
+
+AFTER = re.compile(
+    r" ?\((?:[RDI]-|\d{2}\))|, (?:aged )?\d{1,2}(?:,|\.| and )|,? who(?:se)? |'s (?:wife|husband|mother"
+    r"|father|son|daughter|agent|lawyer|campaign|spokesman|spokeswoman|manager)\b"
+)
+SAYS = re.compile(
+    r" (?:said|says|told|tells|added|adds|explained|wrote|tweeted|insisted|argued|recalled|admitted|joked|replied)\b"
+)
+SAID_BEFORE = re.compile(r"(?:said|says|added|adds|explained|wrote|recalled|joked|asked|replied|insisted) $")
+APPOSITION = re.compile(r", (?:(?:a|an|the|his|her|its|their|one of|former) )?((?:[\w'-]+ ){0,5}?[\w'-]+)")
+AGENT = re.compile(r"\bformer\b|\w(?:ist|ician|woman|[^u]man)\b")
+ABBREVIATION = re.compile(r"([A-Za-z]+\.) $")
+PRECEDING = re.compile(r"([A-Za-z][\w.-]*) $")
+
+
+def mark(layers: Layers) -> None:
+    """Fill `layers.people`: one mention for each form of a person's name, `value` the fullest form as first written."""
+    runs = list(_runs(layers))
+    pieces = [piece for run, shouting in runs for piece in _pieces(layers, run, shouting)]
+    roster = Roster(pieces)
+    found: dict[int, NameMention] = {}
+    for piece in pieces:
+        for start, end, value in roster.read(piece, layers.text):
+            found.setdefault(
+                start,
+                NameMention(type="person", start=start, end=end, text=layers.article.text[start:end], value=value),
+            )
+    layers.people = sorted(found.values(), key=lambda m: m.start)
+
+
+def _runs(layers: Layers) -> Iterator[tuple[Span, bool]]:
+    """Yield the runs of capitals in speaking regions, and whether their line is in title case."""
+    text = layers.text
+    shouting: dict[int, bool] = {}
+    for start, end in layers.capitals:
+        if PLAIN.get(text[start:end].lower()) is not None and text[start:end] not in GIVEN_PLAIN:
+            continue
+        line = text.rfind("\n", 0, start) + 1
+        if line not in shouting:
+            stop = text.find("\n", start)
+            shouting[line] = _title_case(text[line : stop if stop >= 0 else len(text)])
+        if layers.region_at(start).kind in SILENT_REGIONS:
+            continue
+        yield (start, end), shouting[line]
+
+
+def _title_case(line: str) -> bool:
+    if len(line) > 180:
+        return False
+    words = [word for word in re.findall(r"[^\W\d_][\w'-]*", line) if len(word) > 3]
+    return len(words) >= 4 and sum(word[0].isupper() for word in words) > 0.75 * len(words)
+
+
+def _plain(word: str) -> str | None:
+    return PLAIN.get(word.lower())
+
+
+def _title(word: str) -> dict | None:
+    key = TITLES.get(word.lower())
+    return vocab.load("titles")[key] if key else None
+
+
+def _pieces(layers: Layers, run: Span, shouting: bool) -> Iterator[Piece]:
+    """Cut a run of capitals into stretches that may each be one name."""
+    text = layers.text
+    words = list(name_words(text, *run))
+    index, title = 0, _title_before(text, run[0])
+    while index < len(words):
+        word, start, _ = words[index]
+        following = words[index + 1][0] if index + 1 < len(words) else ""
+        given = given_name(word)
+        if not word[0].isupper() or _unnamed(word, given, following):
+            if title and word in ("of", "for") and not given_name(following):
+                index += 1  # "Secretary of State Hillary Clinton": what the office is for is no name
+            elif word != "the":
+                title = None
+            index += 1
+            continue
+        if (
+            (found := _title(word)) is not None
+            and following
+            and not (given and given_name(following))
+            and _leads(found, word, text, start)
+        ):
+            title = found
+            index += 1
+            continue
+        stop = _name_end(words, index, given, shouting, text)
+        if stop == index:
+            index = _skip_body(words, index)
+            title = None
+            continue
+        yield _piece(layers, words[index:stop], title, shouting)
+        index, title = stop, None
+
+
+def _unnamed(word: str, given: dict | None, following: str) -> bool:
+    kind = _plain(word)
+    return (
+        kind is not None
+        and kind not in BODIES
+        and not (given and following[:1].isupper() and _plain(following) is None)
+    )
+
+
+def _leads(title: dict, word: str, text: str, start: int) -> bool:
+    """Return whether `word` can be a title here: a role in capitals ("Star Wars") is one at a sentence's start only."""
+    if title["kind"] != "role":
+        return True
+    before = text[max(0, start - 2) : start].strip(" ")
+    return not before or before[-1] in ".!?\"'\n"
+
+
+def _title_before(text: str, start: int) -> dict | None:
+    word = PRECEDING.search(text, max(0, start - 24), start)
+    if word is None and text[max(0, start - 2) : start] == ". ":
+        word = ABBREVIATION.search(text, max(0, start - 24), start)
+    title = _title(word[1]) if word else None
+    return title | {"lower": True} if title and word[1][0].islower() else title
+
+
+def _skip_body(words: list[tuple[str, int, int]], index: int) -> int:
+    while index < len(words) and words[index][0][0].isupper():
+        index += 1
+    return index + (index < len(words))
+
+
+def _name_end(words: list[tuple[str, int, int]], index: int, given: dict | None, shouting: bool, text: str) -> int:
+    """Return the index after the last word of the name that starts at `index`; `index` itself = a body, no name."""
+    stop, limit = index, index + (2 if shouting else 5)
+    while stop < len(words) and stop < limit:
+        word = words[stop][0]
+        if word in SUFFIXES and stop > index:
+            stop += 1
+            break
+        if (
+            word in SMALL
+            and index < stop < len(words) - 1
+            and (words[stop + 1][0][:1].isupper() or words[stop + 1][0] in SMALL)
+        ):
+            stop, limit = stop + 1, limit + 1
+            continue
+        if not word[0].isupper():
+            break
+        if stop > index and not given and stop + 1 < len(words) and word.lower() in TITLES:
+            break  # "Taiwan President Tsai": what stands before a title is no name
+        kind = _plain(word)
+        if kind in BODIES and not (given and stop == index + 1 and word.lower() in SURNAMES_TOO):
+            return index
+        if stop > index and kind is not None:
+            more = stop + 1 < len(words) and words[stop + 1][0][0].isupper() and words[stop + 1][0] not in SUFFIXES
+            if word.lower() not in SURNAMES_TOO or more:
+                break  # "Tom Webb South Yorkshire"
+        stop += 1
+        if text[words[stop - 1][2] : words[stop - 1][2] + 1] == "'":
+            break  # "Webb's Ferry House": the name ends with the possessive
+    while stop > index + 1 and words[stop - 1][0] in SMALL:
+        stop -= 1
+    if not given:  # "Pollster Dana Webb": words before a given name are no part of the name
+        for inner in range(index + 1, stop - 1):
+            found = given_name(words[inner][0])
+            if found and not found.get("weak"):
+                return inner
+    return stop
+
+
+def _piece(layers: Layers, words: list[tuple[str, int, int]], title: dict | None, shouting: bool) -> Piece:
+    piece = Piece(tuple(word for word, _, _ in words), words[0][1], words[-1][2], shouting=shouting)
+    given = given_name(piece.words[0])
+    if title and title.get("gender"):
+        piece.gender = title["gender"]
+    elif given:
+        piece.gender = given.get("gender")
+    piece.proof = None if _is_other(layers, piece, given) else _proof(layers, piece, given, title)
+    return piece
+
+
+def _is_other(layers: Layers, piece: Piece, given: dict | None) -> bool:
+    """Return whether the words are known as something else: an outlet, a place, a title in quote marks, an acronym."""
+    name = " ".join(piece.words)
+    if name in OUTLETS:
+        return True
+    if len(piece.words) == 1 and name.isupper() and len(name) > 1:
+        return True
+    if any(any(char.isdigit() for char in word) for word in piece.words):
+        return True
+    text = layers.text
+    before, after = text[piece.start - 1 : piece.start], text[piece.end : piece.end + 1]
+    if before in ("'", '"') and before and after == before:
+        return True
+    strong = given is not None and not given.get("weak") and len(piece.words) > 1
+    if _ends_in_title(piece.words):
+        return True
+    return not strong and overlaps(layers.places, piece.start, piece.end)
+
+
+def _ends_in_title(words: tuple[str, ...]) -> bool:
+    """Return whether the last word is a title ("Texas Sen"), so that the name is still to come."""
+    return words[-1].lower() in TITLES and not (len(words) > 1 and given_name(words[0]))
+
+
+def _proof(layers: Layers, piece: Piece, given: dict | None, title: dict | None) -> str | None:
+    text, words = layers.text, piece.words
+    several = len(words) > 1
+    if several and INITIAL.match(words[-1]) and len(words[-1]) > 1:
+        return None  # "Donald J.", the rest being lost
+    if several and given and not given.get("weak"):
+        return "given name"
+    if title and (several or title["kind"] == "style" or (title["kind"] == "office" and not title.get("lower"))):
+        return "title"
+    if piece.shouting:
+        return None
+    if several and any(KOREAN.match(word) for word in words[1:]) and not any(_plain(word) for word in words):
+        return "hyphenated given name"
+    if (
+        several
+        and len(words) < 4
+        and any(INITIAL.match(word) for word in words[:-1])
+        and len(words[-1]) > 2
+        and not words[-1].isupper()
+    ):
+        return "initial"
+    if several and AFTER.match(text, piece.end):
+        return "what follows"
+    says = SAYS.match(text, piece.end) or SAID_BEFORE.search(text, max(0, piece.start - 12), piece.start)
+    if (
+        says
+        and (several or (given and not given.get("weak")))
+        and not any(word.isupper() and len(word) > 1 for word in words)
+    ):
+        return "verb of saying"
+    appositive = APPOSITION.match(text, piece.end, piece.end + 70) if several else None
+    if appositive and (any(word in TITLES for word in appositive[1].split()) or AGENT.search(appositive[0])):
+        return "apposition"
+    return None

@@ -1,0 +1,219 @@
+"""What each sentence is about: the name that stands as its subject, or the one that was spoken of before.
+
+'Harbour Lights' opened at No. 3.     topic: Harbour Lights
+It drew 4 million viewers.            topic: Harbour Lights, held by "It"
+After Ozark, the show took a rest.    topic: Harbour Lights, held by "the show" behind an aside
+The smuggling drama is back.          topic: whichever title was introduced as a drama about smuggling
+"""
+
+import re
+from collections import Counter
+
+from pipeline import vocab
+from pipeline.layers import Layers, Topic, within
+from pipeline.model import NameMention
+
+STAND_IN = re.compile(rf"(?:{vocab.alternation(vocab.words('clause', 'stand_in'))})\b", re.IGNORECASE)
+PLAIN_NOUNS = ("show", "series", "drama", "film", "movie", "song", "single", "track", "album", "book", "novel")
+SAID_OF_ALL = frozenset(vocab.words("clause", "said_of_all"))
+ASIDES = frozenset(vocab.words("clause", "aside"))
+FIRST_WORD = re.compile(r"[\"'(]*(?P<word>[A-Za-z]+)")
+DESCRIBED = re.compile(  # "the zombie series", "Channel Nine's renovation show"
+    r"(?:(?i:the|this|that|its|his|her|their)|(?:[A-Z][\w.]* ){0,2}[A-Z]\w*(?: \d+)?'s(?= [a-z]))\b"
+    r"(?P<words>(?: (?:Bros\.|[$\w'-]+)){1,5})"
+)
+NEAR = 24  # characters that may stand before a title in its own noun phrase
+COMMA = re.compile(r", ")
+REPORTED = re.compile(  # "Variety reports that the drama ...": what is reported has a subject of its own
+    r"[^,.;:\"]{2,60}? (?:"
+    r"(?:reports?|reported|says?|said|announced|confirmed|revealed|claims?|claimed|noted|added|showed|shows?) that "
+    r"|(?:predicts?|predicted|expects?|expected|says|believes?) (?=(?:the|it|its|this) ))"
+)
+LIST_GOES_ON = re.compile(r"(?:and|or) |[\"']?[A-Z][^,.;]{1,40}, (?:and |[\"']?[A-Z])")
+OWN_SUBJECT = re.compile(
+    r"(?!(?:as|and|but|or|which|who|that|while|when|where|after|before|because|since|despite|with|including)\b)"
+    r"(?:[a-z][\w'-]* ){1,5}?(?:was|were|is|are|has|had|have|rose|fell|took|made)\b"
+)
+JOINED = re.compile(r"(?:And|But|Meanwhile,?|However,|Also,?|Still,) (?=[a-z])", re.IGNORECASE)
+WORD = re.compile(r"[\w'-]+")
+INTRODUCED = re.compile(  # behind a title: "the Welsh drama about smugglers on a salt marsh"
+    r"[\"']*,?[\"']* (?:the|a|an|its|his|her|this|about) (?P<words>[^.,;:()]{3,90})"
+)
+RIVAL = re.compile(
+    r"(?:^|[ ,])(?:when|since|than|overtaking|overtook|beating|surpassing|replacing|replaces|passing) [\"']?$"
+)
+RIVAL_REACH = 20  # characters before a title in which such a word stands
+BEFORE_TITLE = 60  # characters before a title in which it is introduced: "the smuggling drama 'Longshore'"
+ITS_MEDIUM = re.compile(
+    rf"\b[Tt]he (?:(?!next|last|first|other|top|same)[a-z-]+ )?(?P<noun>{vocab.alternation(PLAIN_NOUNS)})\b"
+    r"(?!,? [\"'A-Z])"
+)
+LEAST_LETTERS = 4  # a shorter word tells nothing of a work
+SAME_STEM = 5  # letters that two forms of a word share: "zombies" and "zombie", "smuggling" and "smugglers"
+LONGEST_ASIDE = 160  # characters; a longer one holds a clause of its own
+
+
+def mark(layers: Layers) -> None:
+    """Fill `layers.topics`: one entry a sentence, None as long as nothing has been spoken of."""
+    topic: Topic | None = None
+    introduced = _introductions(layers)
+    for start, end in layers.sentences:
+        if layers.speaks(start):
+            topic = _named(layers, start, end, topic) or _described(layers, start, end, topic, introduced) or topic
+        layers.topics.append(topic)
+
+
+def _introductions(layers: Layers) -> dict[str, NameMention | None]:
+    """Return stem -> the one work that the words around its title introduce so; None for stems of several."""
+    found: dict[str, NameMention | None] = {}
+    text = layers.text
+    for work in layers.works:
+        first, last = layers.sentence_at(work.start)
+        before = text[max(first, work.start - BEFORE_TITLE) : work.start]
+        after = INTRODUCED.match(text, work.end, last)
+        if after and past_aside(layers, first, last) > work.end:
+            after = None  # "After Ozark, the smuggling drama ...": another work
+        lead = re.split(r"[,;:.]|\b(?:the|a|an) ", before.rstrip("\"' "))[-1]
+        for stem in _stems(f"{lead} {after['words'] if after else ''}"):
+            held = found.setdefault(stem, work)
+            if held is None or held.value != work.value:
+                found[stem] = None
+    return found
+
+
+def _stems(words: str) -> set[str]:
+    """Return what tells one work from another in `words`; nouns of every work do not."""
+    plain = [word[0].lower() for word in WORD.finditer(words) if len(word[0]) >= LEAST_LETTERS]
+    media = vocab.surfaces("media")
+    return {word[:SAME_STEM] for word in plain if media.get(word, "genre") == "genre" and word not in SAID_OF_ALL}
+
+
+def _described(
+    layers: Layers, start: int, end: int, held: Topic | None, introduced: dict[str, NameMention | None]
+) -> Topic | None:
+    """Return the work that the sentence's subject describes: the one introduced in its words, else the main one.
+
+    "The smuggling drama" is the title introduced as one; "the show" that opens a paragraph is the article's main work.
+    """
+    opens = held is not None and (start == 0 or layers.text[:start].rstrip(" \t").endswith("\n"))
+    at = past_aside(layers, start, end)
+    phrase = DESCRIBED.match(layers.text, at, end)
+    medium = describes(layers.text, at, end) if phrase else None
+    if phrase is None or medium is None:
+        within_it = (
+            ITS_MEDIUM.search(layers.text, start, end) if opens and not STAND_IN.match(layers.text, at) else None
+        )
+        noun = within_it and vocab.surfaces("media").get(within_it["noun"])
+        return _main_work(layers, start, _medium(noun)) if noun else None
+    words = []
+    for word in WORD.finditer(phrase["words"]):
+        if word[0].removesuffix("'s").lower() in vocab.surfaces("media"):
+            break
+        words.append(word[0])
+    works = {work.value: work for stem in _stems(" ".join(words)) if (work := introduced.get(stem))}
+    if len(works) == 1:
+        return _topic(next(iter(works.values())))
+    return _main_work(layers, start, medium) if opens and phrase[0][:4].lower() == "the " else None
+
+
+def _main_work(layers: Layers, position: int, medium: str) -> Topic | None:
+    """Return the article's main work, where it was named before `position` and may be of `medium`.
+
+    That is the one it names most; being named first counts as once more.
+    """
+    if not layers.works:
+        return None
+    named = Counter(work.value for work in layers.works)
+    named[layers.works[0].value] += 1
+    main = max(named, key=named.__getitem__)
+    before = [work for work in within(layers.works, 0, position) if work.value == main]
+    fits = before and (not medium or before[-1].medium in (None, medium))
+    return _topic(before[-1]) if fits else None
+
+
+def _topic(name: NameMention) -> Topic:
+    return Topic(name.value, name.type, name.season, name.medium, name.start, name.end)
+
+
+def _named(layers: Layers, start: int, end: int, held: Topic | None) -> Topic | None:
+    """Return the topic that the sentence itself names; None when it goes on about `held`."""
+    subject_at = past_aside(layers, start, end)
+    if describes(layers.text, subject_at, end) is not None:
+        return None
+    name = _first(layers, subject_at, end, held is not None) or (None if held else _first(layers, start, end))
+    return name and _topic(name)
+
+
+def describes(text: str, start: int, end: int) -> str | None:
+    """Return the medium ("" = any) when the words at `start` stand for a work named before, else None.
+
+    "It", "the zombie series" and "its finale" do; "the drama Ozark" names its own.
+    """
+    if STAND_IN.match(text, start, end):
+        return ""
+    phrase = DESCRIBED.match(text, start, end)
+    if phrase is None:
+        return None
+    media = vocab.surfaces("media")
+    for word in re.finditer(r"[\w'-]+", phrase["words"]):
+        noun = word[0].removesuffix("'s")
+        if many(noun):
+            return None  # "the top 12 films"
+        if noun in media:
+            after = text[phrase.start("words") + word.end() :][:2].strip()
+            return None if after and (after[0].isupper() or after[0] in "\"'") else _medium(media[noun])
+    return None
+
+
+def many(noun: str) -> bool:
+    """Return whether `noun` is the plural of a work's noun."""
+    media = vocab.surfaces("media")
+    return noun.endswith("s") and noun in media and noun[:-1] in media
+
+
+def _medium(key: str) -> str:
+    return "" if key == "genre" else key
+
+
+def past_aside(layers: Layers, start: int, end: int) -> int:
+    """Return where the sentence's own subject may begin: behind "After Squid Game, "."""
+    if reported := REPORTED.match(layers.text, start, end):
+        start = reported.end()
+    if joined := JOINED.match(layers.text, start, end):
+        start = joined.end()
+    first = FIRST_WORD.match(layers.text, start, end)
+    if first is None or not (first["word"].lower() in ASIDES or first["word"].endswith(("ing", "ed"))):
+        return start
+    for comma in COMMA.finditer(layers.text, start, min(end, start + LONGEST_ASIDE)):
+        at = comma.end()
+        names_work = any(work.start - at <= NEAR for work in within(layers.works, at, end))
+        if (
+            describes(layers.text, at, end) is not None
+            or OWN_SUBJECT.match(layers.text, at, end)
+            or (names_work and not LIST_GOES_ON.match(layers.text, at, end))
+        ):
+            return at
+    return start
+
+
+def _beside(layers: Layers, work: NameMention, start: int) -> bool:
+    """Return whether the work is only what the subject is held against: "..., when Ozark led the chart"."""
+    return (
+        work.start - start > NEAR
+        and RIVAL.search(layers.text, max(start, work.start - RIVAL_REACH), work.start) is not None
+    )
+
+
+def _first(layers: Layers, start: int, end: int, held: bool = False) -> NameMention | None:
+    """Return the first work in [start, end) that is no rival's; else the first person or organization that opens it.
+
+    held  something has been spoken of before, so that a rival need not be the topic
+    """
+    works = within(layers.works, start, end)
+    if works:
+        return next((work for work in works if not _beside(layers, work, start)), None if held else works[0])
+    for names in (layers.people, layers.organizations):
+        found = within(names, start, min(end, start + 60))
+        if found and found[0].start - start <= 3:
+            return found[0]
+    return None

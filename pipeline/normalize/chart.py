@@ -1,0 +1,52 @@
+"""Words about a chart -> what they tell of it -> one canonical name.
+
+"Netflix's weekly non-English TV list"  -> publisher Netflix, scope weekly, language Non-English, medium TV
+                                        -> "Netflix TV (Non-English)"
+"""
+
+from collections.abc import Mapping
+
+from pipeline import vocab
+
+Features = Mapping[str, str]
+
+
+def read(words: list[str]) -> dict[str, str]:
+    """Return the features that `words` (lower case, in order) name; longer forms first, the first of a kind counts."""
+    forms = vocab.surfaces("chart_words")
+    entries = vocab.load("chart_words")
+    found: dict[str, str] = {}
+    index = 0
+    while index < len(words):
+        for length in (3, 2, 1):
+            key = forms.get(" ".join(words[index : index + length]))
+            if key is not None and index + length <= len(words):
+                found.setdefault(entries[key]["feature"], entries[key]["value"])
+                index += length
+                break
+        else:
+            index += 1
+    found.pop("plain", None)
+    return found
+
+
+def known(word: str) -> bool:
+    """Return whether `word` (lower case) may stand before a chart's head noun."""
+    return word in vocab.surfaces("chart_words")
+
+
+def name(features: Features, medium: str | None = None) -> str | None:
+    """Return the canonical name of the chart that `features` describe, None where they tell too little.
+
+    medium  what the subject is ("TV", "Films"), for words that do not say it
+    """
+    publisher = features.get("publisher")
+    if publisher is None:
+        return None
+    kind = features.get("medium") or (medium if "language" in features or "kind" in features else None)
+    if publisher == "Netflix" and (kind or "language" in features):
+        popular = "Most Popular " if features.get("scope") == "all-time" else ""
+        language = f" ({features['language']})" if "language" in features else ""
+        return f"Netflix {popular}{kind or 'TV'}{language}"
+    scope = (features.get("scope"), features.get("region"), features.get("medium"))
+    return " ".join(filter(None, (publisher, *scope, "chart")))

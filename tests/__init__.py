@@ -1,0 +1,1 @@
+"""Tests, their tables, and the two measuring tools (`evaluate`, `bench`)."""
