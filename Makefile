@@ -30,7 +30,11 @@ format: $(READY)
 eval: $(READY)  ## score the corpus against its gold; fails below tests/floors.toml
 	$(VENV)/bin/python -m tests.evaluate
 
-bench: $(READY)  ## speed of the whole path beside the bare tokenizer
+$(VENV)/.bench: $(READY)
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
+	touch $@
+
+bench: $(VENV)/.bench  ## speed of the whole path beside the bare tokenizer, and beside other tools
 	$(VENV)/bin/python -m tests.bench
 
 clean:

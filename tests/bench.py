@@ -22,6 +22,7 @@ from pipeline.model import Article
 from pipeline.process import process
 from pipeline.reconcile import reconcile
 from pipeline.store import Store
+from tests import rivals
 from tests.gold import CORPUS
 
 BULK = CORPUS.parent.parent / "shared" / "evals" / "bulk" / "dev.articles.jsonl"
@@ -53,6 +54,8 @@ def main() -> None:
             print("\n".join(_compare(articles, paths, Path(folder), args.rounds)))
             print("\n".join(_table("stage", _stages(paths, Path(folder)), args.rounds, articles)))
             print("\n".join(_table("component", _components(articles), args.rounds, articles)))
+            print(f"\n{name}, beside other tools: CPU time for {WORDS} words, and how many times ours that is")
+            print("\n".join(rivals.table(articles, WORDS)))
 
 
 def _first(path: Path, most: int, folder: Path) -> Path | None:
