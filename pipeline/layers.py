@@ -6,6 +6,7 @@ Components only mark words, each filling the one layer that it is named for; cla
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TypeVar
 
 from pipeline.model import (
@@ -24,6 +25,8 @@ from pipeline.model import (
 )
 
 Spanned = TypeVar("Spanned")
+
+START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ class Layers:
     hits       vocabulary words, by list
     capitals   runs of capitalised words, before anyone knows what they name
     topics     what each sentence is about, one entry a sentence
+    of_charts  the article is about charts, audiences or takings, so that its figures are mostly those of works
     """
 
     article: Article
@@ -93,6 +97,7 @@ class Layers:
     organizations: list[NameMention] = field(default_factory=list)
     charts: list[ChartMention] = field(default_factory=list)
     topics: list[Topic | None] = field(default_factory=list)
+    of_charts: bool = False
     findings: list[Finding] = field(default_factory=list)
     _sentence_starts: list[int] = field(default_factory=list)
     _region_starts: list[int] = field(default_factory=list)
@@ -133,14 +138,20 @@ class Layers:
 
     def speaks(self, position: int) -> bool:
         """Return whether `position` lies in a part of the article that may yield claims."""
-        return self.region_at(position).kind not in SILENT_REGIONS
+        regions = self.article.regions
+        if len(self._region_starts) != len(regions):
+            self._region_starts = [region.start for region in regions]
+        index = bisect_right(self._region_starts, position) - 1
+        return index < 0 or position >= regions[index].end or regions[index].kind not in SILENT_REGIONS
 
 
 def within(marks: Sequence[Spanned], start: int, end: int) -> list[Spanned]:
     """Return those of `marks` (sorted by start, each with .start and .end) that lie wholly in [start, end)."""
-    low = bisect_right(marks, start - 1, key=lambda mark: mark.start)
+    if not marks or marks[-1].start < start or marks[0].start >= end:  # so it mostly is
+        return []
     found = []
-    for mark in marks[low:]:
+    for place in range(bisect_right(marks, start - 1, key=START), len(marks)):
+        mark = marks[place]
         if mark.start >= end:
             break
         if mark.end <= end:
@@ -150,5 +161,7 @@ def within(marks: Sequence[Spanned], start: int, end: int) -> list[Spanned]:
 
 def overlaps(marks: Sequence[Spanned], start: int, end: int) -> bool:
     """Return whether one of `marks` (sorted by start, not nested) shares a character with [start, end)."""
-    index = bisect_right(marks, end - 1, key=lambda mark: mark.start) - 1
+    if not marks or marks[0].start >= end or marks[-1].end <= start:
+        return False
+    index = bisect_right(marks, end - 1, key=START) - 1
     return index >= 0 and marks[index].end > start

@@ -51,6 +51,17 @@ def test_where_dateparser_differs(case):
     assert (theirs.date().isoformat() if theirs else "") == case.get("theirs", case["ours"])
 
 
+@pytest.mark.parametrize("word", ["may", "we", "second", "sat", "sun", "mar", "march", "dec", "MAY", "SAT", "WE"])
+@pytest.mark.parametrize("frame", ["{}", "They {} go.", "{} said so.", "In the end, {} was it.", "a {} time", "'{}'"])
+def test_words_that_dateparser_takes_for_dates(word, frame):
+    assert mentions(frame.format(word)) == []
+
+
+@pytest.mark.parametrize("word", ["may", "sat", "sun", "mar"])
+def test_dateparser_does_take_them_for_dates(word):
+    assert dateparser.parse(word, languages=["en"]) is not None
+
+
 def test_first_and_last_day():
     (week,) = mentions("The single topped sales in the week of Feb. 7 to 13.")
     assert (week.first, week.last) == (date(2022, 2, 7), date(2022, 2, 13))

@@ -52,7 +52,7 @@ def test_the_cast_holds_forms_and_roles(nlp):
         ("Ann Webb told BBC Radio 4 and the BBC.", ["BBC Radio 4", "BBC"]),
         ("Harbour Films and the Tenby Film Council met.", ["Harbour Films", "Tenby Film Council"]),
         ("The Office of Trade Policy wrote to Netflix.", ["Office of Trade Policy", "Netflix"]),
-        ("In The Korea TimesThe Long Mill is praised.", ["The Korea Times"]),
+        ("Critics of The Korea TimesNight Barge fans both loved it.", ["The Korea Times"]),
         ("People like the sun, and time is a target.", []),
         ("Variety reports that it rained.", ["Variety"]),
         ("The variety of mills is great.", []),

@@ -6,21 +6,15 @@ A chart named a sentence or a headline earlier holds until another takes over.
 import re
 from bisect import bisect_left
 
-from pipeline import vocab
 from pipeline.claims.rank_cues import OF_A_TIME, Cue
 from pipeline.layers import Layers, Topic, within
+from pipeline.mentions import charts
 from pipeline.model import ChartMention
 from pipeline.normalize import chart
 
 REACH = 100  # characters between a rank and a chart named after it in the sentence
 MEDIA = {"series": "TV", "film": "Films"}
-PUBLISHERS = {
-    form: entry["value"]
-    for entry in vocab.load("chart_words").values()
-    for form in entry["forms"]
-    if entry["feature"] == "publisher"
-}
-PUBLISHER = re.compile(rf"\b(?:{vocab.alternation(form.title() for form in PUBLISHERS)})(?!\w)")
+EVER = re.compile(r"\b(?:ever|all[- ]time|in history)\b")
 ON_SERVICE = re.compile(r" on (?:the (?:streaming (?:service|platform)|streamer|platform|service)|(?P<name>[A-Z]\w+))")
 
 
@@ -40,11 +34,24 @@ def chart_of(
     before = [c for c in beside if c.end <= cue.start]
     if after or before:
         return (after or before[::-1])[0]
-    if cue.words or has_place:
-        return None
     index = bisect_left(layers.charts, cue.start, key=lambda c: c.start) - 1
     named = layers.charts[index] if index >= 0 else None
-    return max(filter(None, (named, held)), key=lambda c: c.start, default=None)
+    holds = max(filter(None, (named, held)), key=lambda c: c.start, default=None)
+    if cue.words or has_place:
+        on_service = "Netflix" in layers.text[first:last]
+        own = (
+            not cue.words and cue.low == cue.high
+        )  # "No. 1 in Japan" goes on about the list, "the most-watched" need not
+        return _of_country(holds, cue, subject) if has_place and (on_service or own) else None
+    return holds
+
+
+def _of_country(holds: ChartMention | None, cue: Cue, subject: Topic) -> ChartMention | None:
+    """Return the service's list of a country that stands beside its worldwide list: these are not kept by language."""
+    if holds is None or not holds.value.startswith("Netflix"):
+        return None
+    medium = MEDIA.get(subject.medium or "") or ("Films" if "Films" in holds.value else "TV")
+    return ChartMention(start=holds.start, end=holds.end, text=holds.text, value=f"Netflix {medium}")
 
 
 def _described(layers: Layers, cue: Cue, subject: Topic) -> ChartMention | None:
@@ -53,10 +60,13 @@ def _described(layers: Layers, cue: Cue, subject: Topic) -> ChartMention | None:
     features = chart.read(cue.words.lower().replace("-language", "").split())
     service = ON_SERVICE.match(text, cue.end)
     if service and service["name"]:
-        features["publisher"] = PUBLISHERS.get(service["name"].lower(), "")
+        features["publisher"] = chart.PUBLISHERS.get(service["name"].lower(), "")
     elif service or "language" in features:
-        features["publisher"] = _publisher(layers)
-    if cue.counts and not _of_a_time(layers, cue):
+        features["publisher"] = charts.service(layers)
+    if _of_a_time(layers, cue):
+        if not EVER.search(cue.words):
+            features.pop("scope", None)
+    elif cue.counts:
         features.setdefault("scope", "all-time")
     name = chart.name({kind: value for kind, value in features.items() if value}, MEDIA.get(subject.medium or ""))
     if name is None:
@@ -70,9 +80,3 @@ def _of_a_time(layers: Layers, cue: Cue) -> bool:
     return OF_A_TIME.match(layers.text, cue.end, last) is not None or any(
         d.first is not None for d in within(layers.dates, first, last)
     )
-
-
-def _publisher(layers: Layers) -> str:
-    """Return the service that the article speaks of: the first one named."""
-    named = PUBLISHER.search(layers.text)
-    return PUBLISHERS[named[0].lower()] if named else ""

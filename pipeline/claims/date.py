@@ -14,17 +14,17 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.claims import events, modality, periods, subjects
+from pipeline.claims import date_subjects, events, modality, periods, subjects
 from pipeline.claims.events import Event
 from pipeline.layers import Layers, Topic, overlaps, within
 from pipeline.model import DateClaim, DateMention, NameMention, Role
 
 NO_EVENT_TIME = re.compile(  # before a date: a measure, a comparison, a deadline
-    r"\b(?:(?:week|weekend|frame|season|list|figures?)(?: of)?|(?<!month )of|after|before|following|than|by|[Bb]y|until"
-    r"|till|through|to|[Aa]s of|[Tt]he|same|compared with|versus|against|over the|for the|most|days (?:ended|ending))"
+    r"\b(?:(?:week|weekend|frame|season|list|figures?)(?: of)?|(?<!month )of|compared with|after|before"
+    r"|following|than|by|[Bb]y|until|till|through"
+    r"|to|[Aa]s of|[Tt]he|same|dated|versus|against|over the|for the|most|days (?:ended|ending))"
     r"(?: the| this)? $"
 )
-SAYING = frozenset({"say", "tell", "report", "confirm", "announcement", "note"})
 CHART_WEEK = re.compile(r"(?:[Tt]he |past )*week (?:ending|ended|that ended)(?: on)?(?: \w+day,)? ")
 DESCRIBED_DAY = re.compile(r"\b(?:an?|[Tt]he|its|his|her|their|our|my|every|each|that)(?: [a-z]+)? $")
 UNDATED_DAY = re.compile(
@@ -38,14 +38,23 @@ WIDE = re.compile(
 TODAY = re.compile(r"(?:today|this (?:morning|afternoon|evening)|tomorrow|tonight)", re.IGNORECASE)
 CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.?m\.?)?|noon|midnight", re.IGNORECASE)
 AFTER_DAY = re.compile(r"(?:-| (?:weekend|frame|box office|holiday|Night|Live|Morning|News|crew|trading)\b)")
-BEFORE_VERB = re.compile(r"\)?(?:, who [^,.;]{1,60})?,? (?:has |had |have |also |later )?")
-PASSIVE = re.compile(r"\b(?:was|were|been|be)(?: \w+)? $")
 FOR = re.compile(r"(?: chart| list)? (?:for|in) ")
-HIS = re.compile(r"\b(?:his|her) (?:[a-z-]+ ){0,2}$")
-OF_WORK = re.compile(r" of (?:[a-z]+ ){0,3}[\"']?")
-OF_WORKS = ("release", "premiere", "publication", "finale", "renewal", "cancellation", "filming")
-ACTIVE = ("release", "premiere", "publication", "announcement", "renewal", "cancellation")
-OBJECT = re.compile(r"(?: (?:(?!(?:in|on|at|by|for|with|as)\b)[\w'-]+,? ){0,6}?)?[\"']?")
+RANKED = re.compile(r"(?:[Nn]o\. ?|#|[Nn]umber )\w")
+LIST = re.compile(r"\b[Cc]harts?\b")
+PLACING = frozenset(
+    {"be", "have", "lead", "get", "hit", "sit", "stand", "rank", "climb", "go", "hold", "spend", "reach"}
+)
+"""Verbs that with a place behind them tell the place, on the date."""
+
+COUNTING = frozenset({"pass", "reach", "cross", "top", "exceed", "surpass", "earn", "make", "gross", "sell", "average"})
+"""Verbs that with a figure behind them tell the figure, on the date, and no event."""
+
+OF_ITSELF = frozenset({"festival", "run", "election", "chart week"})
+"""Known events that say something though nobody is named: "the event ran from June 17 to 19"."""
+
+OF_WORKS_ALONE = frozenset({"release", "premiere", "finale", "filming", "renewal", "cancellation"})
+"""Known events that only works have; of anything else their verb is meant as it stands."""
+
 BY_MEDIUM = {
     ("release", "comic"): "publication",
     ("release", "book"): "publication",
@@ -71,9 +80,11 @@ def find(layers: Layers) -> Iterator[DateClaim]:
         if overlaps(layers.works, date.start, date.end):
             continue  # a day in a title
         event = events.beside(layers, date) or (events.of(layers, date) if _may_tell(layers, date) else None)
-        if event is None:
+        if event is None or date_subjects.from_source(layers, event):
             continue
-        subject = event.subject or _subject(layers, event)
+        subject = event.subject or date_subjects.of(layers, event)
+        if event.known and event.key in OF_WORKS_ALONE and (subject is None or subject.type != "work"):
+            event = events.plainly(event, layers.text)
         if _stands(layers, event, date, subject):
             yield _claim(layers, date, event, subject)
 
@@ -97,14 +108,34 @@ def _may_tell(layers: Layers, date: DateMention) -> bool:
 
 def _stands(layers: Layers, event: Event, date: DateMention, subject: Topic | None) -> bool:
     """Return whether an event is sure enough: in a quotation a known one, "today" that of a work."""
+    if date_subjects.says(layers, event) and (subject is None or subject.type == "other"):
+        return False  # "officials said on Tuesday" dates nothing that anybody could look up
     if TODAY.match(date.text):
         return event.known and subject is not None and subject.type == "work"
+    if event.key == "picture" or (subject is None and event.known and event.key not in OF_ITSELF):
+        return False
     if event.known:
         return True
+    if subject is None and not events.nameless(event):
+        return False  # nobody could look up what happened to nobody
+    if _placed(layers, event, date):
+        return False
     if event.key in events.WEAK and (subject is None or subject.type == "other"):
         return False  # "the weather was mild"
     quoted = any(q.start <= date.start and date.end <= q.end and q.end - q.start > 40 for q in layers.quoted)
     return not quoted
+
+
+def _placed(layers: Layers, event: Event, date: DateMention) -> bool:
+    """Return whether the date is that of a place or a figure: "led the chart in 1998", "passed $6m on Sunday"."""
+    start, end = sorted((event.end, date.start))
+    if event.key in PLACING:
+        ranked = any(RANKED.match(layers.text, one.start) for one in within(layers.ordinals, start, end))
+        return ranked or bool(within(layers.charts, start, end)) or LIST.search(layers.text, start, end) is not None
+    figures = (
+        one for one in within(layers.quantities, min(event.start, start), end) if one.unit not in events.DURATIONS
+    )
+    return event.key in COUNTING and next(figures, None) is not None
 
 
 def _chart_week(layers: Layers, date: DateMention) -> DateClaim | None:
@@ -123,7 +154,7 @@ def _chart_week(layers: Layers, date: DateMention) -> DateClaim | None:
 
 def _claim(layers: Layers, date: DateMention, event: Event, subject: Topic | None) -> DateClaim:
     start, end = min(event.start, date.start), max(event.end, date.end)
-    key = "announcement" if event.key in SAYING else event.key
+    key = "announcement" if event.key in date_subjects.SAYING else event.key
     key = BY_MEDIUM.get((key, subject.medium), key) if subject else key
     roles = [Role("event", event.start, event.end), Role("date", date.start, date.end)]
     if subject is not None:
@@ -145,47 +176,7 @@ def _claim(layers: Layers, date: DateMention, event: Event, subject: Topic | Non
     )
 
 
-def _subject(layers: Layers, event: Event) -> Topic | None:
-    """Return whom the event happened to: what somebody brought out, who said it, else the clause's subject."""
-    text = layers.text
-    _, last = layers.sentence_at(event.start)
-    if HIS.search(text, max(0, event.start - 24), event.start) and (person := _last(layers.people, event.start)):
-        return events.topic(person)
-    if event.known and event.key in ACTIVE:
-        after = next(iter(within(layers.works, event.end, min(last, event.end + 60))), None)
-        if after and OBJECT.fullmatch(text, event.end, after.start) and text[event.end] == " ":
-            return events.topic(after)
-    if event.key in SAYING and not PASSIVE.search(text, max(0, event.start - 12), event.start):
-        return _speaker(layers, event)
-    if not event.known and (named := _of_work(layers, event, last)):
-        return named
-    subject = subjects.of(layers, event.start, event.end)
-    if not event.known or event.key not in OF_WORKS or (subject and subject.type == "work"):
-        return subject
-    work = _last(layers.works, event.start)  # a person's film came out, not the person
-    return events.topic(work) if work else subject
-
-
 def _last(names: Sequence[NameMention], position: int) -> NameMention | None:
     """Return the one of `names` that was named last before `position`."""
     index = bisect_left(names, position, key=lambda name: name.start) - 1
     return names[index] if index >= 0 else None
-
-
-def _of_work(layers: Layers, event: Event, last: int) -> Topic | None:
-    """Return the work that a happening is said to be of: "her performance of her single Slow River"."""
-    after = next(iter(within(layers.works, event.end, min(last, event.end + 60))), None)
-    return events.topic(after) if after and OF_WORK.fullmatch(layers.text, event.end, after.start) else None
-
-
-def _speaker(layers: Layers, event: Event) -> Topic | None:
-    """Return the person or organization named right beside a verb of saying: "Harbour Media said", "said Ann Roe"."""
-    first, last = layers.sentence_at(event.start)
-    for names in (layers.people, layers.organizations):
-        for name in within(names, max(first, event.start - 60), event.start):
-            if BEFORE_VERB.fullmatch(layers.text, name.end, event.start):
-                return events.topic(name)
-        for name in within(names, event.end, min(last, event.end + 60)):
-            if name.start == event.end + 1:
-                return events.topic(name)
-    return None

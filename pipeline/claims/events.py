@@ -10,7 +10,7 @@ sold 4 million copies in 2018              nothing: the date only says over what
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline import vocab
 from pipeline.layers import Hit, Layers, Topic, overlaps, within
@@ -18,7 +18,9 @@ from pipeline.model import DateMention, NameMention
 
 REACH = 160  # characters from a date to the words that tell of its event, within one clause
 NEXT = 48  # characters from a date to a known event behind it in the same clause
-WINDOW = re.compile(r"(?:-| (?:week|weekend|day|night|figures?|numbers?)\b)")  # "opening week"
+WINDOW = re.compile(  # "opening week", "death toll"
+    r"(?:-| (?:week|weekend|day|night|figures?|numbers?|tolls?|row|threats?|penalty|sentence|rate|dead|at|off|back)\b)"
+)
 CLAUSE_END = re.compile(
     r"[;:] |, (?:but|while|and|although|though|which|who|with|after|where|when|as|taking|making|jumping|drawing)\b"
     r"| while | after | before | \(|\) | when | because |--| - "
@@ -33,15 +35,17 @@ YEAR_OF_TITLE = re.compile(r"[\"']?(?:,? from |,? out in | \()$")
 TITLE_AFTER = re.compile(r"(?:,? of)?,? ?(?:the )?(?:[\w-]+ ){0,1}[\"']?$")
 OWNED = re.compile(r"'s? (?P<noun>[a-z][a-z-]+)")
 SOURCE = re.compile(r"(?:[Aa]ccording to|by) (?:the |an? )?(?P<name>[^,;:()]{2,48}?),? (?:on |late |early )?$")
+ON_A = re.compile(r" (?:on|at|during) (?:the |a |an |his |her |their |its )?(?:[\w'.-]+ ){0,4}$")
 YEAR_LEAD = re.compile(r"\b(?:in|In|since|Since|during|During|early|late|mid) $")
 COMPARED = re.compile(r"\bcompared (?:to|with)\b|\bfrom [$\d](?:[^ ]*[^ ,])?(?: [\w-]+){0,3}? (?:in|on) $")
 SINCE = re.compile(r"\b[Ss]ince (?:the )?$")
 STATE_SINCE = re.compile(r"\b(?:has|have|had) been\b")
 SHORT_STEM = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")  # "hop" + ed is of hope: of hop it would be "hopped"
 SILENT_E = re.compile(  # stems of verbs in -e: "settl", "schedul", "provid", "featur"
-    r"(?:[^aeiourl]l|[^aeiou]ul|[cguvz]|[^s]s|[^e]at|uir|[^aeio]ut|[^aeiou]id|[^aeiou]um|[ts]ur|[vn]it|plet|pet|[^aeiou]om"
+    r"(?:[^aeiourl]l|[^aeiou]ul|[cguvz]|[^s]s|[^e]at|uir|[^aeio]ut|[^aeiou]id|[^aeiou]um|[ts]ur|[vn]it|plet|pet|[mv]ot|quot|[^eo]ar|[nre]ced|[^aeiou]om"
     r"|[^aeiou]ok|[^aeiou]ir)$"
 )
+BRITISH = ("nall", "vell", "cell", "bell", "dell", "vall", "nnell", "rell")  # "signalled" is of signal
 WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
 WEAK = frozenset({"be", "have", "do"})
 KNOWN_NOUNS_FIRST = 100  # characters from a known event to its date behind it, whatever verb stands between
@@ -51,6 +55,18 @@ HAPPENINGS, MOVES, NO_VERBS, ARTICLES, SUPERLATIVES = (
     frozenset(vocab.words("event_words", kind))
     for kind in ("happenings", "moves", "no_verbs", "articles", "superlatives")
 )
+OF_SOMEBODY = frozenset(
+    "statement interview report show episode appearance performance win loss victory defeat".split()
+)
+"""Happenings that are of a person, a side or a work, and say nothing without one."""
+
+EVERYDAY = {
+    "opens": "open", "opening": "open", "launches": "launch", "launching": "launch", "launch": "launch",
+    "returns": "return", "arrives": "arrive", "shooting": "shoot", "takes": "take place", "take": "take place",
+    "filming": "film",
+}  # fmt: skip
+"""Forms of known events, of things that are no works -> their verb."""
+
 DURATIONS = frozenset({"day", "week", "month", "year", "hour", "minute", "time", "place", "season", "episode"})
 
 
@@ -209,6 +225,14 @@ def _own(layers: Layers, begin: int, date: DateMention) -> Event | None:
     """Return what the clause's own noun or verb before the date says."""
     verb = _last_verb(layers, begin, date.start)
     noun = _last_noun(layers, begin, date.start)
+    if (
+        noun
+        and verb
+        and verb.key not in WEAK
+        and verb.end < noun.start
+        and ON_A.search(layers.text, verb.end, noun.start)
+    ):
+        noun = None  # "appeared on his show in 2017"
     if noun and (verb is None or noun.start > verb.start) and not _moved(layers, noun.end, date.start):
         return noun if _day(date) or not _figure(layers, noun.end, date.start) else None
     if verb is None or not _tells(layers, verb, begin, date):
@@ -297,9 +321,21 @@ def _base(form: str) -> str:
     stem = form[:-2]
     if stem.endswith("i"):
         return stem[:-1] + "y" if len(stem) > 2 else stem + "e"
-    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "slfz":
+    if len(stem) > 3 and stem[-1] == stem[-2] and (stem[-1] not in "slfz" or stem.endswith(BRITISH)):
         return stem[:-1]
     return stem + "e" if SILENT_E.search(stem) or SHORT_STEM.fullmatch(stem) else stem
+
+
+def nameless(event: Event) -> bool:
+    """Return whether the event is a happening that stands for itself, though nobody is named: "the final on Sunday"."""
+    return event.key in HAPPENINGS and event.key not in OF_SOMEBODY
+
+
+def plainly(event: Event, text: str) -> Event:
+    """Return a known event as what its verb says of anything: a convention opens, though no work comes out."""
+    form = text[event.start : event.end].lower().partition(" ")[0]
+    key = VERBS.get(form) or (_base(form) if _is_past(form) else EVERYDAY.get(form, ""))
+    return replace(event, key=key, known=False) if key else event
 
 
 def topic(name: NameMention) -> Topic:

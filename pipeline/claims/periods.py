@@ -19,6 +19,13 @@ OTHER_EVENT = re.compile(  # a date that tells when something else happened
     r"|due(?: out)?|announced|said|told|from|opened)(?: back)?(?: on| in| to)? $",
     re.I,
 )
+COUNTED_AT = re.compile(  # "4 million for its premiere in May": the event is what was counted
+    r"\b(?:for|on|at|with|in|during) (?:its|her|his|their|the) (?:[\w-]+ ){0,2}"
+    r"(?:debut|premiere|release|launch|opening|finale|broadcast)(?: on| in)? $"
+)
+SAME_TIME = re.compile(r"(?i:the|that|that same|the same|same) (?:week|weekend|frame)")
+NO_EVENING = re.compile(r"(?i:today|now|currently|yesterday|this (?:morning|week))")
+DATED = re.compile(r"\bdated $")
 OWNS = re.compile(r"'s? ?\w")
 COMPARED = re.compile(r"\b(?:before|ago|earlier|previous|prior|last year|same)\b")
 WEEK_AGO = re.compile(r"\bweek (?:ago|before|earlier)\b")
@@ -34,7 +41,7 @@ BEFORE_IS_FARTHER = 20  # characters: such words follow their figure more often 
 LIST_RULE = re.compile(
     r"(?:lists?|charts?|rankings?|tall(?:y|ies)) (?:is|are|was|were) "
     r"(?:calculated|based|compiled|ranked|measured|counted)"
-    r"|(?:lists?|charts?|rankings?) counts? "
+    r"|(?:lists?|charts?|rankings?) counts? |\b[Ff]igures (?:here )?(?:are|cover|count) "
 )
 
 
@@ -52,7 +59,9 @@ def period(layers: Layers, start: int, end: int) -> str | None:
             return f"{date.first.isoformat()}/.."
         if WEEK_TO.search(lead) and date.first == date.last:
             return f"{(date.last - WEEK).isoformat()}/{date.last.isoformat()}"
-        if not OTHER_EVENT.search(lead):
+        if SAME_TIME.fullmatch(date.text) and (named := in_force(layers, date.start)):
+            return named
+        if not OTHER_EVENT.search(lead) or COUNTED_AT.search(lead):
             return iso(date)
     return None
 
@@ -98,8 +107,8 @@ def in_force(layers: Layers, start: int, nightly: bool = False) -> str | None:
     nightly  a broadcast's figures hold for its evening: the day named last before, or with it
     """
     first, last = layers.sentence_at(start)
-    for date in reversed(within(layers.dates, 0, last if nightly else first)):
-        if date.first is None or date.last is None or not layers.speaks(date.start):
+    for date in reversed(within(joined(layers), 0, last if nightly else first)):
+        if not layers.speaks(date.start) or SAME_TIME.fullmatch(date.text) or (nightly and NO_EVENING.match(date.text)):
             continue
         if OWNS.match(layers.text, date.end) or COMPARED.search(date.text):
             continue
@@ -109,6 +118,28 @@ def in_force(layers: Layers, start: int, nightly: bool = False) -> str | None:
         if days == 0 if nightly else 1 <= days < LONGEST_COUNT:
             return iso(date)
     return None
+
+
+def of_issue(layers: Layers, start: int) -> str | None:
+    """Return the date that a chart of records goes by: that of its sentence ("dated June 4"), else the last one."""
+    first, last = layers.sentence_at(start)
+    issues = [
+        date
+        for date in within(layers.dates, 0, last)
+        if date.first and date.first == date.last and DATED.search(layers.text, max(0, date.start - 8), date.start)
+    ]
+    if not issues or issues[-1].start >= first:
+        return iso(issues[-1]) if issues else None
+    return period(layers, start, start) or iso(issues[-1])
+
+
+def from_friday(days: str | None) -> str | None:
+    """Return a Saturday and Sunday as the Friday to Sunday over which takings are counted; other periods unchanged."""
+    first, _, last = (days or "").partition("/")
+    if len(first) != len("2022-01-24") or len(last) != len(first):
+        return days
+    start, end = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
+    return f"{start - dt.timedelta(days=1)}/{end}" if (start.weekday(), end.weekday()) == (5, 6) else days
 
 
 def iso(date: DateMention) -> str:

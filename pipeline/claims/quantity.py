@@ -5,11 +5,12 @@
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline import vocab
-from pipeline.claims import modality, periods, subjects
+from pipeline.claims import beside, modality, passing, subjects
+from pipeline.claims.counted import counted
 from pipeline.layers import Layers, overlaps, within
 from pipeline.mentions.quantities import without_glosses
 from pipeline.model import QuantityClaim, QuantityMention, Role
@@ -26,9 +27,7 @@ FEW = 1000  # below so many hours or minutes a stretch of time is meant, not vie
 VAGUE = re.compile(r"(?:tens|dozens|scores|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
 PER = re.compile(r"^count\b")
 RUN_ON_CHART = re.compile(r"\b(?:number[ -]one|[Nn]o\. ?1|top spot|atop|charts?)\b")
-NIGHTLY = ("viewer", "household")  # units of broadcasts, which have an evening, not a week
-WEEKENDS = ("weekend", "second_weekend")  # windows of takings that news of the day speaks of
-OF_THE_PERIOD = (None, "week", "weekend", "overnight")  # windows of a figure that the period in force may date
+OF_MONEY = ("grossed", "budget", "per_theater_average")
 ON_CHART = ("at_number_one", "charted")
 LEAST_CARRIED = 1000  # a smaller bare number is a count of something else
 
@@ -36,29 +35,49 @@ LEAST_CARRIED = 1000  # a smaller bare number is a count of something else
 def find(layers: Layers) -> Iterator[QuantityClaim]:
     """Yield a claim for each amount that measures something about a subject."""
     amounts = without_glosses(layers.quantities)
+    found: list[QuantityClaim] = []
+    units: list[str | None] = []  # of the amounts before, those that a bare number carries on too
     for index, quantity in enumerate(amounts):
         if not layers.speaks(quantity.start) or _inside_title(layers, quantity):
+            units.append(None)
             continue
-        unit = quantity.unit or _carried_unit(layers, amounts, index)
+        unit = quantity.unit or _carried_unit(layers, amounts, units, index)
+        units.append(unit)
         metric = _metric(layers, quantity, unit)
         if unit is None or not _measures(layers, quantity, unit, metric):
             continue
-        yield _claim(layers, quantity, unit, metric)
+        claim = _claim(layers, quantity, unit, metric)
+        if (
+            claim.subject_type != "work"
+            and unit.isupper()
+            and metric == BY_UNIT.get(unit)
+            and not _said(layers, quantity)
+        ):
+            claim = replace(claim, metric=None)  # a price, a fine, a debt: money that nobody took at a box office
+        if claim.subject is not None and not _passes_by(layers, quantity, claim):
+            found.append(claim)
+    yield from (_as_in_body(layers, claim, found) for claim in found)
+
+
+def _as_in_body(layers: Layers, claim: QuantityClaim, found: list[QuantityClaim]) -> QuantityClaim:
+    """Return a headline's figure with the period, window and place that the article gives for it further down."""
+    if claim.period or claim.window or layers.region_at(claim.start).kind != "headline":
+        return claim
+    low, high = (
+        claim.low if claim.low is not None else claim.value,
+        claim.high if claim.high is not None else claim.value,
+    )
+    for other in found:
+        same = other.unit == claim.unit and other.subject == claim.subject and low <= other.value <= high
+        if same and (other.period or other.window):
+            return replace(claim, period=other.period, window=other.window, place=other.place)
+    return claim
 
 
 def _claim(layers: Layers, quantity: QuantityMention, unit: str, metric: str | None) -> QuantityClaim:
     start, end = quantity.start, quantity.end
-    subject = (unit == "percent" and subjects.whole(layers, start, end)) or subjects.of(layers, start, end)
-    period = periods.period(layers, start, end)
-    window = periods.window(layers, start, end, period)
-    nightly = unit in NIGHTLY and bool(layers.hits["broadcasters"])
-    if nightly and (earlier := periods.week_before(layers, start, end)):
-        period = earlier
-    elif period is None and window in OF_THE_PERIOD and unit in CARRIED:
-        period = periods.in_force(layers, start, nightly)
-        window = window or periods.window(layers, start, end, period)
-    elif period is None and window in WEEKENDS and metric == "grossed":
-        period = periods.weekend_before(layers.article.published)
+    subject = (unit == "percent" and beside.whole(layers, start, end)) or subjects.of(layers, start, end)
+    when = counted(layers, (start, end), unit, metric)
     roles = [Role("value", start, end)]
     if subject is not None:
         roles.insert(0, Role("subject", subject.start, subject.end))
@@ -81,27 +100,48 @@ def _claim(layers: Layers, quantity: QuantityMention, unit: str, metric: str | N
         low=quantity.low,
         high=quantity.high,
         gloss=quantity.gloss,
-        period=period,
-        window=window,
-        place=_place(layers, end),
+        period=when.period,
+        window=when.window,
+        place=when.place,
     )
+
+
+def _passes_by(layers: Layers, quantity: QuantityMention, claim: QuantityClaim) -> bool:
+    if passing.describes_another(layers, quantity, claim):
+        return True
+    if layers.of_charts:
+        return False
+    if claim.value == 1 and not claim.unit.isupper() and claim.unit != "percent":
+        return True
+    few = claim.unit in TOLD and claim.metric not in ON_CHART and claim.value < MANY and claim.subject_type != "work"
+    return few or passing.stands_alone(layers, quantity, claim)
+
+
+def _said(layers: Layers, quantity: QuantityMention) -> bool:
+    """Return whether a word near an amount of money says that it was taken."""
+    first, last = layers.sentence_at(quantity.start)
+    near = within(layers.hits["metrics"], max(first, quantity.start - REACH), min(last, quantity.end + REACH))
+    return any(hit.key == "grossed" for hit in near)
 
 
 def _inside_title(layers: Layers, quantity: QuantityMention) -> bool:
     return overlaps(layers.works, quantity.start, quantity.end)
 
 
-def _carried_unit(layers: Layers, amounts: list[QuantityMention], index: int) -> str | None:
-    """Return the unit of the amount before, for a large bare number in the same or the next sentence."""
+def _carried_unit(layers: Layers, amounts: list[QuantityMention], units: list[str | None], index: int) -> str | None:
+    """Return the unit of the amount before, for a large bare number in the same or the next sentence.
+
+    units  of the amounts before `index`, as they were resolved
+    """
     quantity = amounts[index]
     if quantity.value < LEAST_CARRIED:
         return None
     sentence = layers.sentence_index(quantity.start)
-    for earlier in reversed(amounts[max(0, index - 6) : index]):
+    for earlier, unit in zip(amounts[max(0, index - 6) : index][::-1], units[::-1], strict=False):
         if sentence - layers.sentence_index(earlier.start) > 1:
             return None
-        if earlier.unit in CARRIED and earlier.value >= LEAST_CARRIED:
-            return earlier.unit
+        if unit in CARRIED and earlier.value >= LEAST_CARRIED:
+            return unit
     return None
 
 
@@ -109,8 +149,12 @@ def _metric(layers: Layers, quantity: QuantityMention, unit: str | None) -> str 
     """Return what the amount measures: by the nearest word of its clause, else by its unit."""
     if unit in BY_UNIT and unit not in SPOKEN:
         return BY_UNIT[unit]
+    money = (unit or "").isupper()
+    if money and beside.ATTRIBUTIVE.match(layers.text, quantity.end):
+        return "budget"
     first, last = layers.sentence_at(quantity.start)
-    near = within(layers.hits["metrics"], max(first, quantity.start - REACH), min(last, quantity.end + REACH))
+    hits = within(layers.hits["metrics"], max(first, quantity.start - REACH), min(last, quantity.end + REACH))
+    near = [hit for hit in hits if (money or hit.key not in OF_MONEY) and (unit == "week" or hit.key not in ON_CHART)]
     if near:
         return min(near, key=lambda hit: min(abs(hit.start - quantity.end), abs(quantity.start - hit.end))).key
     return BY_UNIT.get(unit or "")
@@ -124,16 +168,6 @@ def _measures(layers: Layers, quantity: QuantityMention, unit: str, metric: str 
         return quantity.value >= FEW
     if unit == "week":
         return metric in ON_CHART or RUN_ON_CHART.search(layers.text, *layers.sentence_at(quantity.start)) is not None
-    if unit in PASSING:
+    if unit in PASSING or passing.labels(quantity, unit):
         return False
     return unit in BY_UNIT or unit in TOLD or unit == "percent" or unit.isupper() or quantity.value >= MANY
-
-
-def _place(layers: Layers, end: int) -> str | None:
-    """Return the country that directly follows: "$138m in the US"."""
-    index = bisect_left(layers.places, end, key=lambda place: place.start)
-    if index < len(layers.places):
-        between = layers.text[end : layers.places[index].start]
-        if len(between) <= 24 and between.removesuffix("the ").endswith((" in ", " across ")) and "." not in between:
-            return layers.places[index].value
-    return None

@@ -29,7 +29,7 @@ def find(layers: Layers) -> Iterator[QuoteClaim]:
     works = {(work.start, work.end) for work in layers.works}
     seen: set[tuple[int, int]] = set()
     for attribution in attributions:
-        for fragment in (piece for whole in attribution.fragments for piece in _pieces(scene, whole)):
+        for fragment in (piece for whole in attribution.fragments for piece in _pieces(scene, attribution, whole)):
             if (fragment.start, fragment.end) in seen or (fragment.start, fragment.end) in works:
                 continue
             seen.add((fragment.start, fragment.end))
@@ -41,28 +41,30 @@ def find(layers: Layers) -> Iterator[QuoteClaim]:
             yield claim
 
 
-VERBATIM = 4
-"""Words from which a quoted part of a reported clause is a claim of its own: its very words can be checked."""
+VERBATIM, NAMED = 4, 2
+"""Words from which a quoted part of a reported clause is a claim of its own: its very words can be checked; and from
+which what somebody calls a thing is one ("dubbed the film 'plain trivial'")."""
 
 
 NEARLY_ALL = 0.8
 """Share of a clause from which its quoted part stands for the whole."""
 
 
-def _pieces(scene: Scene, fragment: Fragment) -> list[Fragment]:
+def _pieces(scene: Scene, attribution: Attribution, fragment: Fragment) -> list[Fragment]:
     """Return the claims that one fragment makes: a long quoted part is one of its own, beside its clause or instead."""
-    exact = _verbatim(scene, fragment)
+    exact = _verbatim(scene, attribution, fragment)
     if not exact:
         return [fragment]
     longest = max(part.end - part.start for part in exact)
     return exact if longest >= NEARLY_ALL * (fragment.end - fragment.start) else [*exact, fragment]
 
 
-def _verbatim(scene: Scene, fragment: Fragment) -> list[Fragment]:
+def _verbatim(scene: Scene, attribution: Attribution, fragment: Fragment) -> list[Fragment]:
     if fragment.direct:
         return []
     spoken = _spoken(scene, fragment)
-    if not any(len(scene.text[quoted.start : quoted.end].split()) >= VERBATIM for quoted in spoken):
+    least = NAMED if attribution.kind == "np" else VERBATIM
+    if not any(len(scene.text[quoted.start : quoted.end].split()) >= least for quoted in spoken):
         return []
     return [Fragment(quoted.start, quoted.end, True, [quoted]) for quoted in spoken]
 
@@ -83,8 +85,14 @@ def _claim(scene: Scene, attribution: Attribution, fragment: Fragment) -> QuoteC
     if end <= start:
         return None
     speaker = attribution.speaker
-    spoken = _spoken(scene, fragment)
-    form = "direct" if fragment.direct else "mixed" if spoken and not _verbatim(scene, fragment) else "indirect"
+    spoken = [] if fragment.direct else _spoken(scene, fragment)
+    form = (
+        "direct"
+        if fragment.direct
+        else "mixed"
+        if spoken and not _verbatim(scene, attribution, fragment)
+        else "indirect"
+    )
     roles = []
     if speaker.start >= 0:
         roles.append(Role("speaker", speaker.start, speaker.end))

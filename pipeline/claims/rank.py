@@ -4,6 +4,7 @@
 ~~~~~~~~~~~~~~ subject  ~~~~~~ rank ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ chart   period ~~~~~~~~~~~
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -15,6 +16,9 @@ from pipeline.layers import Layers, Topic, within
 from pipeline.model import ChartMention, NameMention, PlaceMention, RankClaim, Role, Span
 
 LIST_REACH = 90  # characters from a rank to the first country of its list: "in many countries, including ..."
+LONGEST_OPENING = len("but here in the ")
+OPENS_WITH = re.compile(r"(?:\n|[.;:,\"'] |\b(?:and|but|while) )(?:[Hh]ere )?[Ii]n (?:the )?$")
+NORTH_AMERICA = ({"US", "CA"}, {"North America"})
 IN_PLACE = (" in ", " across ", " including ", " such as ", " of ")
 
 
@@ -34,6 +38,8 @@ def find(layers: Layers) -> Iterator[RankClaim]:
         held = chart or held
         if cue.needs_chart and chart is None and not places:
             continue
+        if chart and "box office" in chart.value and {place.value for place in places} in NORTH_AMERICA:
+            places = []  # the trade's home market is one, and the chart's name says it
         if len(places) > 1 or (places and places[0].suspect):
             found += (
                 _claim(layers, cue, subject, chart, place, _with_article(layers.text, place), country)
@@ -127,8 +133,15 @@ def _claim(
         place=place.value if place else chart.place if chart else None,
         place_text=place.text if garbled else None,
         place_candidates=place.candidates if garbled else (),
-        period=periods.period(layers, cue.start, cue.end) or _period_of_chart(layers, cue, chart, country),
+        period=_period(layers, cue, chart, country),
     )
+
+
+def _period(layers: Layers, cue: Cue, chart: ChartMention | None, country: str | None) -> str | None:
+    if chart and chart.value.startswith("Billboard") and (issue := periods.of_issue(layers, cue.start)):
+        return issue
+    said = periods.period(layers, cue.start, cue.end) or _period_of_chart(layers, cue, chart, country)
+    return periods.from_friday(said) if chart and "box office" in chart.value else said
 
 
 def _period_of_chart(layers: Layers, cue: Cue, chart: ChartMention | None, country: str | None) -> str | None:
@@ -143,7 +156,7 @@ def _period_of_chart(layers: Layers, cue: Cue, chart: ChartMention | None, count
 
 def _places(layers: Layers, cue: Cue) -> list[PlaceMention]:
     """Return the countries that the rank is said to hold in: "in Japan", "in many countries, including A, B and C"."""
-    _, last = layers.sentence_at(cue.start)
+    first, last = layers.sentence_at(cue.start)
     found: list[PlaceMention] = []
     at = cue.end
     for place in within(layers.places, cue.end, last):
@@ -154,7 +167,19 @@ def _places(layers: Layers, cue: Cue) -> list[PlaceMention]:
             break
         found.append(place)
         at = place.end
-    return found
+    return found or _places_before(layers, first, cue)
+
+
+def _places_before(layers: Layers, first: int, cue: Cue) -> list[PlaceMention]:
+    """Return the countries that open the rank's clause: "In Norway and Chile it was second"."""
+    found: list[PlaceMention] = []
+    for place in within(layers.places, first, cue.start):
+        lead = layers.text[max(first, place.start - len(" and the ")) : place.start]
+        if found and lead.strip(" ,").endswith(("and", "and the")) and place.start - found[-1].end <= len(", and the "):
+            found.append(place)
+        elif OPENS_WITH.search("\n" + layers.text[max(first, place.start - LONGEST_OPENING) : place.start]):
+            found = [place]
+    return found if found and "; " not in layers.text[found[-1].end : cue.start] else []
 
 
 def _leads_to_place(between: str) -> bool:

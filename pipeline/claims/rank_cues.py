@@ -26,10 +26,29 @@ PLACE = re.compile(rf"[ -]{_any('place_noun')}\b")
 BARE_END = re.compile(
     r"(?= (?:on|in|at|with|behind|among|for|after|overall|ahead|by|as|and|but|while|from|nationally|across|worldwide)\b"
     r"| (?:this|last) (?:week|month|year|night|weekend)\b|[,.;:)!]|\s*$|\n)"
+    r"(?! (?:in line|on (?:the )?scene|from (?:the )?(?:left|right)|and only|and foremost|by the|at the scene)\b)"
+)
+BEFORE_NUMBER = re.compile(  # what "No. 1" follows as a place; behind another noun it counts that: "kitten number four"
+    rf"(?:(?:^|[\n\"'(:;,.!?\u2013\u2014-] ?)|\b{_any('before_number')}|'s?|s') ?$", re.I
+)
+NAMED_AFTER = re.compile(r" (?!I\b)[A-Z][a-z]+")
+AIMED_AT = re.compile(
+    r"\b(?:fight|battle|race|sights|push|challenge|bid|hunt|contest|tussle|eyeing|chasing) (?:for )?(?:the )?$"
+)
+MOVES_ANOTHER = re.compile(r"\b(?:them|him|her|us|me|you) (?:back |up |down )?(?:to|into) $")
+ONE_OF_THEM = re.compile(r"\b(?:an?|new|another|becoming an?|as an?) $")
+IDIOM = re.compile(r"\b(?:in the|at) $", re.I)
+HOUSE = re.compile(r"(?:Number|No\.?) (?:10|Ten|11)$")  # the prime minister's house
+PERSON_TITLE = re.compile(r"\bworld (?:rank(?:ed|ing) )?$", re.I)
+IS_TITLE = re.compile(
+    r"\b(?:is|was|as|be|become|became|becomes|been|being|remains|remained|now) (?:the |a )?(?:new |current "
+    r"|reigning |first )?"
+    r"(?:men's |women's |female |male )?world (?:ranked |ranking )?$",
+    re.I,
 )
 LEFT_REACH = 48  # characters before an ordinal that say what it counts
 LAST_PLACE = 200  # the longest charts in the news
-BEFORE = re.compile(rf"\b{_any('before_ordinal')} (?:only |just |the |a |up |down |back |narrowly )?$", re.I)
+BEFORE = re.compile(rf"\b{_any('before_ordinal')} (?:only |just |up |down |back |narrowly )?$", re.I)
 AFTER_COUNT = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|two|three|four|five|\d+(?:st|nd|rd|th)?) $",
     re.I,
@@ -44,11 +63,16 @@ WEEKS_AT = re.compile(
 )
 RECORD = re.compile(r"\b(?:most|record|cumulative|total|more|\w+er)\b[^.;]{0,40}$", re.I)
 MOVED_TO = re.compile(r" (?P<to>\w+)")
-NO_CHART = re.compile(r"[ -](?:fans?|priority|reason|rule|issue|enemy|choice|goal|concern|draft|pick|seed|song ever)\b")
+NO_CHART = re.compile(
+    r"[ -](?:fans?|priority|reason|rule|issue|enemy|choice|goal|concern|draft|pick|seed|song ever|shirt|jersey|kit|role"
+    r"|position in|setting|goalkeeper|keeper|striker|target|suspect|cause|killer|tip|thing|question|job|driver|car|bus"
+    r"|rated|squad|option|financial|draft|overall pick|man|woman|ally|supporter|source)\b"
+)
 OWN_HIT = re.compile(r"[ -](?:hit|single|album|song|record)(?P<many>s)?\b")
 RANGE_BEFORE = re.compile(rf"\b{_any('into_range')} (?:the |its |their |that |this )?(?:[\w.'-]+ ){{0,2}}$", re.I)
 LED = re.compile(  # a chart that has no name: "topped the list", "won the box office"
-    r" (?:[\w.'-]+ ){0,5}?"
+    r" (?:the|a|an|this|its|their|his|her|both|[A-Z][\w.'-]*|[\w-]+'s?) (?:(?!(?:to|by|on|in|at|of|for"
+    r"|from)\b)[\w.'-]+ ){0,4}?"
     r"(?:charts?|lists?|table|rankings?|ratings|box[ -]office|top (?:10|ten|five|20|40)|countdown|tally)\b"
 )
 CHART_NEAR = 36  # characters between "leads" and its chart: "topped this week's "
@@ -100,11 +124,15 @@ def _ordinals(layers: Layers) -> Iterator[Cue]:
             if RANGE_BEFORE.search(before) and not ONE_OF.search(before):
                 yield Cue(ordinal.start, ordinal.end, ordinal.low, ordinal.high)
             continue
+        if AIMED_AT.search(before) or MOVES_ANOTHER.search(before):
+            continue
         superlative = SUPERLATIVE.match(text, ordinal.end)
         if superlative:
             words = superlative[0].strip(" -")
             yield Cue(ordinal.start, superlative.end(), ordinal.low, ordinal.high, words, counts=True)
         elif place := PLACE.match(text, ordinal.end):
+            if IDIOM.search(before) and ordinal.low == 1 and text[ordinal.end : place.end()].strip() == "place":
+                continue  # "in the first place": to begin with
             yield Cue(ordinal.start, place.end(), ordinal.low, ordinal.high)
         elif NUMBER_WORD.match(text, ordinal.start):
             weeks = WEEKS_AT.search(before) is not None
@@ -113,6 +141,8 @@ def _ordinals(layers: Layers) -> Iterator[Cue]:
         elif LISTED.match(text, ordinal.end):
             continue  # "the third, fourth and fifth seasons"
         elif BEFORE.search(before) and BARE_END.match(text, ordinal.end):
+            if ordinal.low == 1 and before.endswith("at "):
+                continue  # "at first"
             yield Cue(
                 ordinal.start, ordinal.end, ordinal.low, ordinal.high, needs_chart=before.endswith(("and ", "or "))
             )
@@ -120,8 +150,14 @@ def _ordinals(layers: Layers) -> Iterator[Cue]:
 
 def _is_place(text: str, ordinal: OrdinalMention, before: str) -> bool:
     """Return whether "No. 1" is a place: not in "her 12th No. 1", "a number one fan", "their number one single"."""
-    if AFTER_COUNT.search(before):
+    if AFTER_COUNT.search(before) or before.endswith("&") or not BEFORE_NUMBER.search(before):
         return False
+    if AIMED_AT.search(before) or (ordinal.low > 1 and ONE_OF_THEM.search(before)):
+        return False
+    if HOUSE.match(text[ordinal.start : ordinal.end]) or (PERSON_TITLE.search(before) and not IS_TITLE.search(before)):
+        return False
+    if NAMED_AFTER.match(text, ordinal.end) and text[ordinal.end + 1 : ordinal.end + 2] not in ("U",):
+        return False  # "No. 9 Ann Hale": a number on a shirt, a placing of somebody else
     if NO_CHART.match(text, ordinal.end):
         return False
     hit = OWN_HIT.match(text, ordinal.end)
@@ -156,6 +192,9 @@ def _top_title(layers: Layers, hit: Hit) -> Cue | None:
 
 
 def _top_spot(layers: Layers, hit: Hit) -> Cue | None:
+    before = layers.text[max(0, hit.start - len(" in the ")) : hit.start]
+    if IDIOM.search(before) and layers.text.startswith("first", hit.start):
+        return None  # "in the first place": to begin with
     return Cue(hit.start, hit.end, 1, 1)
 
 

@@ -11,74 +11,145 @@ from collections.abc import Iterator, Sequence
 
 from pipeline import vocab
 from pipeline.claims import modality, subjects
+from pipeline.claims.named import last_work
 from pipeline.layers import Layers, Topic
 from pipeline.model import NameMention, RelationClaim, Role
 
 NOUNS = vocab.alternation(vocab.surfaces("media"))
-BASED_ON = re.compile(rf"\bbased on (?:the |a |an )?(?:[\w'-]+ ){{0,5}}?(?:(?:{NOUNS}) )?[\"']*(?=[\"'A-Z0-9])")
-MADE_BY = re.compile(
-    r"\b(?P<how>directed|created|written|produced|developed) by (?:the )?(?:[a-z][\w-]* ){0,3}(?=[A-Z])"
+WRITTEN = vocab.alternation((*vocab.words("media", "book"), *vocab.words("media", "comic")))
+SOURCE = rf"(?:the |a |an |his |her |their )?(?:[\w'-]+ ){{0,5}}?(?:(?:{NOUNS}) )?[\"']*(?=[\"'A-Z0-9])"
+BASED_ON = re.compile(
+    rf"(?:based on|adapted from|inspired by|drawn from|adaptation of|(?:story|plot|idea|premise) comes from) {SOURCE}"
 )
-DIRECTOR = re.compile(r"\b(?P<the>the )?(?P<role>director|creator) (?=[A-Z])")
+THE_ORIGINAL = re.compile(r"(?<= the )original [\"']?(?=[A-Z0-9])")
+IS_WRITTEN = re.compile(rf"[\"']* (?:{WRITTEN})\b")
+MADE_BY = re.compile(
+    r"(?P<how>directed|created|written|produced|developed|brainchild) (?:by|of) (?:the )?(?:[a-z][\w-]* ){0,3}(?=[A-Z])"
+)
+DIRECTOR = re.compile(r"(?P<role>director|creator) (?=[A-Z])")
+OF_THE_TOPIC = re.compile(r"\b(?P<the>[Tt]he |[Ff]or |[Bb]y |[Ff]rom |[Ss]ays |[Ss]aid |[Ww]ith )$")
+IN_THE_CHAIR = re.compile(r"in the director's chair\b")
+SITS = re.compile(r" (?:is|was|sits|sat|returns|returned)(?: back)? $")
 AKA = re.compile(
     r"[\"']* ?\(?(?:aka|a\.k\.a\.|also known as|otherwise known as|known in English as) [\"']*(?=[A-Z0-9])"
 )
-BY = re.compile(r"[\"']*,? by (?:the )?(?:[a-z][\w-]* ){0,3}$")
+BY = re.compile(r"[\"',]* (?:(?:a|an|the) (?:[a-z][\w-]* ){1,4})?by (?:the )?(?:[a-z][\w-]* ){0,3}$")
+AUTHOR_OF = re.compile(  # "Ann Hale's thriller", "Ann Hale, whose second novel"
+    rf"(?:'s?|,? whose) (?:[\w-]+ ){{0,3}}?(?:{WRITTEN}) [\"']*$"
+)
+STARRING = re.compile(
+    r"[\"',]* ?\(?(?:,? (?:which|who) )?(?:starring|featuring) (?:(?!alongside|opposite)[a-z]+ ){0,2}$"
+)
+STORY = re.compile(r"\b(?:story|plot|idea|premise|tale|script|season|series|show|film|it)$")
+ATTACHED = re.compile(  # "the film, directed by": the participle hangs on the words before it
+    rf"(?:[\"',)]|\b(?:is|was|were|are|been|be|and|{NOUNS}|the)) $"
+)
 PLAYED = re.compile(r", (?:who|whom) $")
 PLAYS = re.compile(r" (?:plays|portrays|played)\b")
-AS = re.compile(r" (?:as|plays|portrays|stars as|playing) $")
+AS = re.compile(r" (?:as|plays|portrays|stars as|playing) (?:[A-Z][a-z]+\.? )?$")
+CHARACTER = re.compile(r"'s? character,? $")
 RELATION = {
     "directed": "directed_by",
     "created": "created_by",
+    "brainchild": "created_by",
     "written": "created_by",
     "developed": "created_by",
     "produced": "produced_by",
     "director": "directed_by",
     "creator": "created_by",
 }
+NEAR = 60  # characters between a work and who made it
 
 
 def find(layers: Layers) -> Iterator[RelationClaim]:
-    """Yield the relations of the article."""
-    for reading in (_based_on, _made_by, _by, _director, _aka, _portrayed):
-        yield from (claim for claim in reading(layers) if layers.speaks(claim.start))
+    """Yield the relations of the article, each pair of words once."""
+    told = set()
+    for reading in (_based_on, _original, _made_by, _by, _author, _director, _aka, _portrayed, _starring):
+        for claim in reading(layers):
+            key = (claim.relation, claim.subject, claim.object, claim.end)
+            if layers.speaks(claim.start) and claim.subject != claim.object and key not in told:
+                told.add(key)
+                yield claim
 
 
 def _based_on(layers: Layers) -> Iterator[RelationClaim]:
     for cue in BASED_ON.finditer(layers.text):
         source = _starting_at(layers.works, cue.end())
-        subject = subjects.of(layers, cue.start(), cue.end())
-        if source and subject:
+        subject = _work(layers, cue.start(), cue.end())
+        if source and subject and subject.name != source.value:
+            yield _claim(layers, cue.start(), _closed(layers, source), subject, "based_on", source)
+
+
+def _original(layers: Layers) -> Iterator[RelationClaim]:
+    """The original 'Salt Roads' comic: what the work spoken of goes back to."""
+    for cue in THE_ORIGINAL.finditer(layers.text):
+        source = _starting_at(layers.works, cue.end())
+        subject = _held_work(layers, cue.start())
+        if source and subject and subject.name == source.value:
+            subject = last_work(layers, layers.sentence_at(cue.start())[0])
+        if not (source and subject and IS_WRITTEN.match(layers.text, source.end)):
+            continue
+        if subject.name.casefold() != source.value.casefold():
             yield _claim(layers, cue.start(), _closed(layers, source), subject, "based_on", source)
 
 
 def _made_by(layers: Layers) -> Iterator[RelationClaim]:
     for cue in MADE_BY.finditer(layers.text):
         maker = _starting_at(layers.people, cue.end())
-        subject = subjects.of(layers, cue.start(), cue.end())
-        if maker and subject and subject.type == "work":
+        if maker is None:
+            continue
+        lead = layers.text[max(0, cue.start() - NEAR) : cue.start()]
+        owner = _before(layers.works, cue.start())
+        if not (ATTACHED.search(lead) or (owner and owner.end == cue.start() - 1)):
+            continue
+        if subject := _work(layers, cue.start(), cue.end()):
             yield _claim(layers, cue.start(), maker.end, subject, RELATION[cue["how"]], maker)
 
 
 def _by(layers: Layers) -> Iterator[RelationClaim]:
-    """'Salt Roads' by Ann Hale."""
+    """'Salt Roads' by Ann Hale; 'Salt Roads', a webtoon by Ann Hale; of music, who performs it."""
     for work in layers.works:
         maker = _next(layers.people, work.end)
-        if maker and maker.start - work.end <= 48 and BY.fullmatch(layers.text, work.end, maker.start):
+        if maker and maker.start - work.end <= NEAR and BY.fullmatch(layers.text, work.end, maker.start):
             start = work.start - (layers.text[work.start - 1 : work.start] in ("'", '"'))
-            yield _claim(layers, start, maker.end, _topic(work), "created_by", maker)
+            relation = "performed_by" if work.medium == "music" else "created_by"
+            yield _claim(layers, start, maker.end, _topic(work), relation, maker)
+
+
+def _author(layers: Layers) -> Iterator[RelationClaim]:
+    """Ann Hale's novel 'Salt Roads'; Ann Hale, whose second novel 'Salt Roads' ..."""
+    for work in layers.works:
+        maker = _before(layers.people, work.start)
+        if maker and work.start - maker.end <= NEAR and AUTHOR_OF.fullmatch(layers.text, maker.end, work.start):
+            yield _claim(layers, maker.start, _closed(layers, work), _topic(work), "created_by", maker)
 
 
 def _director(layers: Layers) -> Iterator[RelationClaim]:
-    """The director Ann Hale; 'Harbour Lights' director Ann Hale."""
-    for cue in DIRECTOR.finditer(layers.text):
+    """The director Ann Hale; 'Harbour Lights' director Ann Hale; Ann Hale is in the director's chair."""
+    text = layers.text
+    for cue in DIRECTOR.finditer(text):
         maker = _starting_at(layers.people, cue.end())
-        owner = next((w for w in layers.works if 0 <= cue.start() - w.end <= 4), None)
-        held = layers.topics[layers.sentence_index(cue.start())]
-        subject = _topic(owner) if owner else held if cue["the"] and held and held.type == "work" else None
-        if maker and subject:
-            start = owner.start if owner else cue.start()
+        if maker is None:
+            continue
+        owner = _before(layers.works, cue.start())
+        owner = owner if owner and 0 <= cue.start() - owner.end <= len("'s ") else None
+        lead = OF_THE_TOPIC.search(text, max(0, cue.start() - len(" from ")), cue.start())
+        held = _held_work(layers, cue.start()) if lead else None
+        subject = _topic(owner) if owner else held
+        if subject:
+            start = owner.start if owner else lead.start() if lead["the"].lower() == "the " else cue.start()
             yield _claim(layers, start, maker.end, subject, RELATION[cue["role"]], maker)
+    for cue in IN_THE_CHAIR.finditer(text):
+        maker = _before(layers.people, cue.start())
+        subject = _held_work(layers, cue.start()) or last_work(layers, cue.start())
+        if maker and subject and SITS.fullmatch(text, maker.end, cue.start()):
+            yield _claim(layers, maker.start, cue.end(), subject, "directed_by", maker)
+
+
+def _held_work(layers: Layers, position: int) -> Topic | None:
+    """Return the work that the sentence of `position` is about, if it is about one."""
+    held = layers.topics[layers.sentence_index(position)]
+    return held if held and held.type == "work" else None
 
 
 def _aka(layers: Layers) -> Iterator[RelationClaim]:
@@ -91,13 +162,31 @@ def _aka(layers: Layers) -> Iterator[RelationClaim]:
 
 
 def _portrayed(layers: Layers) -> Iterator[RelationClaim]:
-    """Nora Pell, who Ann Hale plays; Ann Hale as Nora Pell."""
+    """Nora Pell, who Ann Hale plays; Ann Hale as Nora Pell; Ann Hale's character, Nora Pell."""
     for one, other in zip(layers.people, layers.people[1:], strict=False):
+        if other.start - one.end > NEAR or one.value == other.value:
+            continue
         between = layers.text[one.end : other.start]
         if PLAYED.fullmatch(between) and (plays := PLAYS.match(layers.text, other.end)):
             yield _claim(layers, one.start, plays.end(), _topic(one), "portrayed_by", other)
-        elif AS.fullmatch(between) and one.value != other.value:
+        elif AS.fullmatch(between) or CHARACTER.fullmatch(between):
             yield _claim(layers, one.start, other.end, _topic(other), "portrayed_by", one)
+
+
+def _starring(layers: Layers) -> Iterator[RelationClaim]:
+    """'Harbour Lights', starring Ann Hale."""
+    for work in layers.works:
+        actor = _next(layers.people, work.end)
+        if actor and actor.start - work.end <= NEAR and STARRING.fullmatch(layers.text, work.end, actor.start):
+            yield _claim(layers, work.start, actor.end, _topic(work), "starring", actor)
+
+
+def _work(layers: Layers, start: int, end: int) -> Topic | None:
+    """Return the work that the words at [start, end) are about: their subject, else what the sentence is about."""
+    subject = subjects.of(layers, start, end)
+    if subject is None or (subject.type != "work" and STORY.search(subject.name)):
+        return _held_work(layers, start)
+    return subject if subject.type == "work" else None
 
 
 def _claim(layers: Layers, start: int, end: int, subject: Topic, relation: str, other: NameMention) -> RelationClaim:
@@ -132,3 +221,8 @@ def _starting_at(names: Sequence[NameMention], position: int) -> NameMention | N
 def _next(names: Sequence[NameMention], position: int) -> NameMention | None:
     index = bisect_left(names, position, key=lambda name: name.start)
     return names[index] if index < len(names) else None
+
+
+def _before(names: Sequence[NameMention], position: int) -> NameMention | None:
+    index = bisect_left(names, position, key=lambda name: name.start) - 1
+    return names[index] if index >= 0 else None

@@ -24,7 +24,8 @@ _FIRST_WORDS["(c)"].add("copyright")
 _FIRST_WORDS["follow"].add("social")
 _CREDITS = sorted(CUES["credit"], key=len, reverse=True)
 
-_STOPPED = re.compile(r"[.!?\u2026][\"')\]]{0,4}$")
+_STOPS = ".!?\u2026"
+_CLOSERS = "\"')]"
 _COPYRIGHT = re.compile(r"(?:copyright|\(c\))\W{1,3}(?:\d{4}|\u00a9|\(c\)|by [A-Z]|[A-Z][\w ]{2,50}\.)", re.I)
 _REPORTING = re.compile(
     r"\((?:(?:Additional )?[Rr]eporting|Writing|Editing|Compiled|Translated)(?: and (?:writing|editing))? by "
@@ -69,7 +70,10 @@ def is_byline(page: Page, start: int, end: int) -> bool:
 
 def is_stopped(text: str, start: int, end: int) -> bool:
     """Return whether the line ends as a sentence does."""
-    return _STOPPED.search(text, max(start, end - 5), end) is not None
+    floor = max(start, end - 5)
+    while end > floor and text[end - 1] in _CLOSERS:
+        end -= 1
+    return end > floor and text[end - 1] in _STOPS
 
 
 def is_running(text: str, start: int, end: int) -> bool:
@@ -151,7 +155,7 @@ def _is_pictured(lower: str, start: int, end: int) -> bool:
 
 def _opens(lower: str, start: int, kind: str) -> bool:
     """Return whether a form of `kind` opens the line and ends there with a word."""
-    return any(
+    return lower.startswith(CUES[kind], start) and any(
         lower.startswith(form, start) and not lower[start + len(form) : start + len(form) + 1].isalnum()
         for form in CUES[kind]
     )

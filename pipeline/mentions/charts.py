@@ -12,7 +12,7 @@ import pycountry
 
 from pipeline import vocab
 from pipeline.layers import Hit, Layers, overlaps
-from pipeline.model import ChartMention, PlaceMention
+from pipeline.model import ChartMention, DateMention, PlaceMention
 from pipeline.normalize import chart
 
 WORDS_BEFORE = 9  # "Netflix's list of the ten most popular non-English language TV" is the longest in the corpus
@@ -22,14 +22,31 @@ AFTER_LIST = re.compile(
 ON_PUBLISHER = re.compile(r"(?: [\w-]+){0,3}? (?:on|at) (?P<publisher>Netflix|Spotify|Disney\+|Disney Plus|Amazon)\b")
 GENERIC = {"box office": "box office", "Billboard chart": "Billboard"}
 """Names that say no market: value -> what the name holds of the chart they fall back on."""
+IN_A_LANGUAGE = (
+    re.compile(  # "in non-English TV", "among films in other languages": the lists that a service keeps by language
+        r"\b(?:(?:[Ii]n|[Aa]mong|[Oo]n|[Ff]or"
+        r"|[Oo]f) (?:the )?(?P<of>(?:[Nn]on-)?English)(?:[- ][Ll]anguage)? (?P<what>[A-Za-z]+)\b"
+        r"|(?P<kind>series|shows|films|movies|television|TV) (?:that aren't )?in (?P<in>English|other languages)\b)"
+    )
+)
+COUNTED = frozenset(vocab.words("unit_roles", "carried"))
+CROWD = 10_000  # a smaller number of viewers, hours or copies is no audience
+HOUSES = frozenset(("theater", "theatre", "cinema", "screen"))
+MANY_HOUSES = 100  # a film that plays at so many is on the charts
+WORDS_OF_CHARTS = vocab.words("clause", "of_charts")
+OF_ALL_TIME = re.compile(r"\b(?:all[- ]time|(?:first|initial) (?:28|91) days)\b")
+COMPANY = frozenset(("streamer's", "company's", "platform's", "service's", "giant's", "streamer's own"))
+FOR_THE_WEEK = re.compile(r" (?:for|of) (?:the|that) week\b")
+SERVICE = re.compile(rf"\b(?:{vocab.alternation(form.title() for form in chart.PUBLISHERS)})(?!\w)")
 AFTER_IN = re.compile(r" in (?:the )?")
+AMERICAN_MARKET = re.compile(r"North America|(?:the )?(?:United States|U\.?S\.?) and Canada")
 AMERICAS = re.compile(r"\b(?:North American?|(?:US|U\.S\.|United States|American?) and Canad(?:a|ian))[ -]$")
 MARKET_REACH = 30  # characters; longer than any of the names of that market
 LAST_WORD = re.compile(r"(?P<word>[\w+'&.-]+)[ -]$")
 
 
 def mark(layers: Layers) -> None:
-    """Fill `layers.charts`; a chart that cannot be named is not marked."""
+    """Fill `layers.charts` and `layers.of_charts`; a chart that cannot be named is not marked."""
     found: list[ChartMention] = []
     for head in sorted((*layers.hits["charts"], *layers.hits["chart_heads"]), key=lambda hit: (hit.start, -hit.end)):
         if (found and head.start < found[-1].end) or overlaps(layers.works, head.start, head.end):
@@ -37,7 +54,46 @@ def mark(layers: Layers) -> None:
         mention = _read(layers, head)
         if mention is not None:
             found.append(_the_one_meant(mention, found))
-    layers.charts = found
+    layers.charts = sorted((*found, *_by_language(layers, found)), key=lambda mention: mention.start)
+    layers.of_charts = bool(layers.charts) or _counts_audiences(layers)
+
+
+def _counts_audiences(layers: Layers) -> bool:
+    """Return whether the article counts an audience, or a film's cinemas, or says so in words of the trade."""
+    return any(
+        quantity.value >= (CROWD if quantity.unit in COUNTED else MANY_HOUSES)
+        for quantity in layers.quantities
+        if quantity.unit in COUNTED or quantity.unit in HOUSES
+    ) or any(words in layers.text for words in WORDS_OF_CHARTS)
+
+
+def service(layers: Layers) -> str:
+    """Return the service whose lists the article speaks of: the first one named; "" for none."""
+    named = SERVICE.search(layers.text)
+    return chart.PUBLISHERS[named[0].lower()] if named else ""
+
+
+def _is_week(date: DateMention) -> bool:
+    return date.first is not None and date.last is not None and 4 <= (date.last - date.first).days <= 8
+
+
+def _by_language(layers: Layers, found: list[ChartMention]) -> list[ChartMention]:
+    """Return the lists that a language names by itself, on the service and of the scope of those named before."""
+    charts: list[ChartMention] = []
+    publisher = None
+    for phrase in IN_A_LANGUAGE.finditer(layers.text):
+        publisher = publisher if publisher is not None else service(layers)
+        if publisher != "Netflix" or overlaps(found, *phrase.span()) or overlaps(layers.works, *phrase.span()):
+            continue
+        language = phrase["of"] or phrase["in"]
+        words = ["non-english" if language.lower() in ("non-english", "other languages") else "english"]
+        features = chart.read([*words, (phrase["what"] or phrase["kind"]).lower()])
+        if "medium" not in features:
+            continue
+        if OF_ALL_TIME.search(layers.text) and not any(_is_week(date) for date in layers.dates):
+            features["scope"] = "all-time"
+        charts.append(_mention(layers, *phrase.span(), chart.name({**features, "publisher": publisher}), None))
+    return charts
 
 
 def _the_one_meant(mention: ChartMention, found: list[ChartMention]) -> ChartMention:
@@ -64,6 +120,10 @@ def _read(layers: Layers, head: Hit) -> ChartMention | None:
     publisher = ON_PUBLISHER.match(layers.text, end)
     if publisher and features:
         features.setdefault("publisher", publisher["publisher"])
+    elif "publisher" not in features and ("language" in features or (features and not COMPANY.isdisjoint(words))):
+        features["publisher"] = service(layers)  # "the streamer's non-English TV list"
+    if features.get("publisher") and FOR_THE_WEEK.match(layers.text, end):
+        features.setdefault("scope", "weekly")
     name = chart.name(features)
     return _mention(layers, start, end, name, place) if name else None
 
@@ -77,7 +137,7 @@ def _market_after(layers: Layers, head: int, end: int) -> str | None:
     lead = AFTER_IN.match(text, end)
     if lead is None:
         return None
-    if text.startswith("North America", lead.end()):
+    if AMERICAN_MARKET.match(text, lead.end()):
         return "US"
     index = bisect_left(layers.places, lead.end(), key=lambda place: place.start)
     at = layers.places[index] if index < len(layers.places) else None

@@ -29,6 +29,8 @@ CLEAR_LETTERS, CLEAR_FIT = 9, 0.8
 """Letters from which a word so close to a country's name is one misspelled wherever it stands ("Phillipines lead")."""
 MIN_LISTED = 5
 """Letters of a word that is looked at in a list of countries."""
+BESIDE = 12
+"""Most characters between two countries of a list: ", as well as "."""
 MAX_WORDS = 5
 """Longest run of words that is read as one garbled name."""
 
@@ -45,6 +47,7 @@ def garbled_places(
     """
     done, known = 0, parts()
     countries = [place for place in valid if place.name.kind == "country"]
+    listed = [place.start for place in countries]
     spans = {place.start: place.end for place in found}
     ends = {place.end: place.start for place in found}
     joined = {edge for place in found if _has_part(place.name.form) for edge in (place.start, place.end)}
@@ -53,14 +56,17 @@ def garbled_places(
             continue
         word = text[start:end]
         lower = word.lower()
-        half = lower in known or ((start - 1 in joined or end + 1 in joined) and lower not in OPENERS)
-        half = half or (start - 5 in joined and text[start - 5 : start] == " and ")
-        if half and (run := _around(text, start, end, spans, ends, countries)):
+        half = lower in known
+        if joined and not half:
+            half = (start - 1 in joined or end + 1 in joined) and lower not in OPENERS
+            half = half or (start - 5 in joined and text[start - 5 : start] == " and ")
+        if half and (run := _around(text, start, end, spans, ends, countries, listed)):
             done = run[0][1]
             yield run
             continue
-        garble = _single(text, start, end, countries) if start not in spans else None
-        if garble:
+        if end - start < MIN_LISTED or start in spans:
+            continue
+        if garble := _single(text, start, end, countries, listed):
             done = end
             yield (start, end), garble
 
@@ -78,13 +84,13 @@ def glued_before(text: str, start: int, name: Name) -> tuple[Span, Garble] | Non
 # --- single words -----------------------------------------------------------------------------------
 
 
-def _single(text: str, start: int, end: int, countries: list[Found]) -> Garble | None:
+def _single(text: str, start: int, end: int, countries: list[Found], starts: list[int]) -> Garble | None:
     word = text[start:end]
     if len(word) >= LONG and not word[1:].islower():
         return _glued(text, start, word)
-    if len(word) < MIN_LISTED or word in GIVEN:
+    if word in GIVEN:
         return None
-    listed = _is_listed(text, start, end, countries)
+    listed = _is_listed(text, start, end, countries, starts)
     if not (listed or (len(word) >= MIN_LETTERS and (len(word) >= CLEAR_LETTERS or follows(text, start, LOCATIVE)))):
         return None
     garble = read_word(word)
@@ -116,14 +122,15 @@ def _country(word: str) -> str | None:
     return value if value and len(value) == 2 and value.isupper() and len(word) > 3 else None
 
 
-def _is_listed(text: str, start: int, end: int, countries: list[Found]) -> bool:
+def _is_listed(text: str, start: int, end: int, countries: list[Found], starts: list[int]) -> bool:
     """Return whether the words stand next to a country in a list: "Japan, Phillipines and Peru"."""
-    index = bisect_left(countries, start, key=lambda place: place.start)
+    index = bisect_left(starts, start)
     for place in countries[max(0, index - 1) : index + 2]:
-        if start <= place.start < end:
+        first, last = (place.end, start) if place.end <= start else (end, place.start)
+        if not 0 < last - first <= BESIDE:
             continue
-        between = text[place.end : start] if place.end <= start else text[end : place.start]
-        if len(between) <= 12 and between.strip() and not LIKES.sub("", between).strip():
+        between = text[first:last]
+        if between.strip() and not LIKES.sub("", between).strip():
             return True
     return False
 
@@ -155,7 +162,13 @@ def _peoples(found: list[Found], spans: dict[int, int]) -> Iterator[Span]:
 
 
 def _around(
-    text: str, start: int, end: int, spans: dict[int, int], ends: dict[int, int], countries: list[Found]
+    text: str,
+    start: int,
+    end: int,
+    spans: dict[int, int],
+    ends: dict[int, int],
+    countries: list[Found],
+    starts: list[int],
 ) -> tuple[Span, Garble] | None:
     """Return the longest run of words around [start, end) that reads as one garbled name."""
     firsts, lasts = [start], [end]
@@ -168,7 +181,7 @@ def _around(
         words = tuple(text[first:last].split())
         if not 2 <= len(words) <= MAX_WORDS + 1:
             continue
-        garble = read_words(words, _is_listed(text, first, last, countries))
+        garble = read_words(words, _is_listed(text, first, last, countries, starts))
         if garble and _fits(text, first, last, words, garble):
             return (first, last), garble
     return None

@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass
 
 MARK = re.compile(
-    "``|''|\u2019\u2019|\u2018\u2018|[\"\u201c\u201d\u201e\u201f\u00ab\u00bb'\u2018\u2019\u201a\u201b`\u00b4]"
+    "[\"\u201c\u201d\u201e\u201f\u00ab\u00bb'\u2018\u2019\u201a\u201b`\u00b4]"  # a class first: the scan jumps to it
+    "(?:(?<=`)`|(?<=')'|(?<=\u2019)\u2019|(?<=\u2018)\u2018)?"
 )
 SINGLES = "'\u2018\u2019\u201a\u201b`\u00b4"
 BEFORE_OPEN = (

@@ -7,6 +7,7 @@ Lee told The Korea Times; Harbour Films and the Tenby Film Council said nothing.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline import vocab
 from pipeline.layers import Layers, overlaps
@@ -17,6 +18,9 @@ OUTLETS = vocab.surfaces("outlets")
 PLAIN = vocab.surfaces("plain_words")
 AMBIGUOUS = frozenset(form for entry in vocab.load("outlets").values() for form in entry.get("ambiguous", ()))
 LONGEST = max(form.count(" ") for form in OUTLETS) + 1
+FIRST = frozenset(form.split(" ")[0] for form in OUTLETS)
+ALONE = frozenset(form.split(" ")[0] for form in OUTLETS if " " not in form or form[-1].isdigit())
+BODY_WORDS = frozenset(word for word, kind in PLAIN.items() if kind == "bodies")
 SPEAKS = re.compile(
     r"(?:'s)? (?:\w+ly |also |has |had )?(?:said|says|reports|reported|announced|confirmed|wrote|writes"
     r"|notes|noted|claims|claimed"
@@ -31,11 +35,30 @@ ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}\Z")
 
 def mark(layers: Layers) -> None:
     """Fill `layers.organizations`: one mention a name; `value` is the vocabulary's name, or the words without "The"."""
+    text = layers.text
     layers.organizations = [
         NameMention(type="organization", start=start, end=end, text=layers.article.text[start:end], value=value)
         for run in layers.capitals
+        if _may_name(text[run[0] : run[1]])
         for start, end, value in _read(layers, *run)
     ]
+
+
+@lru_cache(maxsize=8192)
+def _may_name(run: str) -> bool:
+    """Return whether a run of capitals holds a word that an organization's name can begin or end with."""
+    words = run.split(" ")
+    begins = FIRST if len(words) > 1 else ALONE
+    for word in words:
+        if word[-2:] == "'s":
+            word = word[:-2]
+        elif word[-1:] == "'":
+            word = word[:-1]
+        if word in begins or not (word[1:].islower() or len(word) < 2):
+            return True
+        if len(words) > 1 and word.lower() in BODY_WORDS:
+            return True
+    return False
 
 
 def _read(layers: Layers, start: int, end: int) -> list[tuple[int, int, str]]:
@@ -63,7 +86,7 @@ def _is_place(layers: Layers, begin: int, after: int) -> bool:
     return index >= 0 and layers.places[index].end >= after
 
 
-def _parted(words: Iterator[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:
+def _parted(words: list[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:
     """Yield the words of a run, one that has lost its break ("TimesAll") as two where the first half ends a name."""
     for word, start, end in words:
         inner = GLUED.match(word)
@@ -75,6 +98,8 @@ def _parted(words: Iterator[tuple[str, int, int]]) -> Iterator[tuple[str, int, i
 
 
 def _known(layers: Layers, words: list[tuple[str, int, int]], index: int) -> tuple[int, str] | None:
+    if words[index][0] not in FIRST:
+        return None
     for stop in range(min(len(words), index + LONGEST), index, -1):
         form = layers.text[words[index][1] : words[stop - 1][2]]
         if (value := OUTLETS.get(form)) is None:

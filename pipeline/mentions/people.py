@@ -9,11 +9,12 @@ form) make the roster; then every form of a name on the roster is marked, in hea
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline import vocab
 from pipeline.layers import Layers, overlaps
 from pipeline.mentions.name_words import name_words
-from pipeline.mentions.roster import SUFFIXES, Piece, Roster, given_name
+from pipeline.mentions.roster import GIVEN, SUFFIXES, Piece, Roster, given_name
 from pipeline.model import SILENT_REGIONS, NameMention, Span
 
 SMALL = frozenset("de da di del della des du la le van von der den bin ibn al el y".split())
@@ -28,6 +29,11 @@ KOREAN = re.compile(
 )
 GIVEN_PLAIN = frozenset(word for word in vocab.surfaces("given_names") if word.lower() in PLAIN)
 """Given names that are plain words too ("May"): they may stand alone as names."""
+ORIGIN = re.compile(r"\w-(?:born|based|raised|bred|educated)\Z")
+LONGEST_TITLE = 180
+"""Characters; a longer line is no headline."""
+DIGIT = re.compile(r"\d")
+LONG_WORD = re.compile(r"[^\W\d_][\w'-]{3,}")
 BODIES = ("bodies", "sites")
 SURNAMES_TOO = frozenset(vocab.words("speech_words", "surnames_too"))
 """Plain words that are surnames too: after a given name they belong to it."""
@@ -37,22 +43,29 @@ AFTER = re.compile(
     r"|father|son|daughter|agent|lawyer|campaign|spokesman|spokeswoman|manager)\b"
 )
 SAYS = re.compile(
-    r" (?:said|says|told|tells|added|adds|explained|wrote|tweeted|insisted|argued|recalled|admitted|joked|replied)\b"
+    r" (?:also |later |then |has |had )?(?:said|says|told|tells|added|adds|explained|wrote|tweeted|insisted|argued"
+    r"|recalled|admitted|joked|replied)\b"
 )
+AGED = re.compile(r", (?:aged )?\d\d, ")
 SAID_BEFORE = re.compile(r"(?:said|says|added|adds|explained|wrote|recalled|joked|asked|replied|insisted) $")
 APPOSITION = re.compile(r", (?:(?:a|an|the|his|her|its|their|one of|former) )?((?:[\w'-]+ ){0,5}?[\w'-]+)")
 AGENT = re.compile(r"\bformer\b|\w(?:ist|ician|woman|[^u]man)\b")
-ABBREVIATION = re.compile(r"([A-Za-z]+\.) $")
-PRECEDING = re.compile(r"([A-Za-z][\w.-]*) $")
 
 
 def mark(layers: Layers) -> None:
     """Fill `layers.people`: one mention for each form of a person's name, `value` the fullest form as first written."""
-    runs = list(_runs(layers))
-    pieces = [piece for run, shouting in runs for piece in _pieces(layers, run, shouting)]
+    text = layers.text
+    pieces: list[Piece] = []
+    for run, shouting in _runs(layers):
+        if " " in text[run[0] : run[1]]:
+            pieces += _pieces(layers, run, shouting)
+        elif (piece := _lone_piece(layers, *run, shouting)) is not None:
+            pieces.append(piece)
     roster = Roster(pieces)
     found: dict[int, NameMention] = {}
     for piece in pieces:
+        if not roster.knows(piece):
+            continue
         for start, end, value in roster.read(piece, layers.text):
             found.setdefault(
                 start,
@@ -64,24 +77,25 @@ def mark(layers: Layers) -> None:
 def _runs(layers: Layers) -> Iterator[tuple[Span, bool]]:
     """Yield the runs of capitals in speaking regions, and whether their line is in title case."""
     text = layers.text
-    shouting: dict[int, bool] = {}
+    shouting, line_end = False, -1
+    silent = any(region.kind in SILENT_REGIONS for region in layers.article.regions)
     for start, end in layers.capitals:
-        if PLAIN.get(text[start:end].lower()) is not None and text[start:end] not in GIVEN_PLAIN:
+        run = text[start:end]
+        if run.lower() in PLAIN and run not in GIVEN_PLAIN:
             continue
-        line = text.rfind("\n", 0, start) + 1
-        if line not in shouting:
+        if start >= line_end:
+            line = text.rfind("\n", 0, start) + 1
             stop = text.find("\n", start)
-            shouting[line] = _title_case(text[line : stop if stop >= 0 else len(text)])
-        if layers.region_at(start).kind in SILENT_REGIONS:
+            line_end = stop if stop >= 0 else len(text)
+            shouting = line_end - line <= LONGEST_TITLE and _title_case(text[line:line_end])
+        if silent and layers.region_at(start).kind in SILENT_REGIONS:
             continue
-        yield (start, end), shouting[line]
+        yield (start, end), shouting
 
 
 def _title_case(line: str) -> bool:
-    if len(line) > 180:
-        return False
-    words = [word for word in re.findall(r"[^\W\d_][\w'-]*", line) if len(word) > 3]
-    return len(words) >= 4 and sum(word[0].isupper() for word in words) > 0.75 * len(words)
+    words = LONG_WORD.findall(line)
+    return len(words) >= 4 and sum([word[0].isupper() for word in words]) > 0.75 * len(words)
 
 
 def _plain(word: str) -> str | None:
@@ -96,7 +110,7 @@ def _title(word: str) -> dict | None:
 def _pieces(layers: Layers, run: Span, shouting: bool) -> Iterator[Piece]:
     """Cut a run of capitals into stretches that may each be one name."""
     text = layers.text
-    words = list(name_words(text, *run))
+    words = name_words(text, *run)
     index, title = 0, _title_before(text, run[0])
     while index < len(words):
         word, start, _ = words[index]
@@ -128,7 +142,7 @@ def _pieces(layers: Layers, run: Span, shouting: bool) -> Iterator[Piece]:
 
 
 def _unnamed(word: str, given: dict | None, following: str) -> bool:
-    kind = _plain(word)
+    kind = "origin" if ORIGIN.search(word) else _plain(word)
     return (
         kind is not None
         and kind not in BODIES
@@ -145,17 +159,19 @@ def _leads(title: dict, word: str, text: str, start: int) -> bool:
 
 
 def _title_before(text: str, start: int) -> dict | None:
-    word = PRECEDING.search(text, max(0, start - 24), start)
-    if word is None and text[max(0, start - 2) : start] == ". ":
-        word = ABBREVIATION.search(text, max(0, start - 24), start)
-    title = _title(word[1]) if word else None
-    return title | {"lower": True} if title and word[1][0].islower() else title
+    if text[start - 1 : start] != " ":
+        return None
+    before = text[start - 24 if start > 24 else 0 : start - 1]
+    word = before[max(before.rfind(" "), before.rfind("\n")) + 1 :].lstrip("\"'([\u2014\u2013-,;:")
+    title = _title(word)
+    return title | {"lower": True} if title and word[0].islower() else title
 
 
 def _skip_body(words: list[tuple[str, int, int]], index: int) -> int:
-    while index < len(words) and words[index][0][0].isupper():
+    """Return the index after the word that ends a body's name: a name may follow ("White House Secretary Ann Roe")."""
+    while index < len(words) and PLAIN.get(words[index][0].lower()) not in BODIES:
         index += 1
-    return index + (index < len(words))
+    return index + 1
 
 
 def _name_end(words: list[tuple[str, int, int]], index: int, given: dict | None, shouting: bool, text: str) -> int:
@@ -176,7 +192,7 @@ def _name_end(words: list[tuple[str, int, int]], index: int, given: dict | None,
         if not word[0].isupper():
             break
         if stop > index and not given and stop + 1 < len(words) and word.lower() in TITLES:
-            break  # "Taiwan President Tsai": what stands before a title is no name
+            break  # "Norway Minister Roe": what stands before a title is no name
         kind = _plain(word)
         if kind in BODIES and not (given and stop == index + 1 and word.lower() in SURNAMES_TOO):
             return index
@@ -197,15 +213,46 @@ def _name_end(words: list[tuple[str, int, int]], index: int, given: dict | None,
     return stop
 
 
+@lru_cache(maxsize=8192)
+def _lone_word(run: str) -> str:
+    """Return a run of one word without its possessive ending; "" where it cannot be a name."""
+    if run[-2:] == "'s":
+        run = run[:-2]
+    elif run[-1:] == "'":
+        run = run[:-1]
+    return "" if run.lower() in PLAIN or ("-" in run and ORIGIN.search(run)) else run
+
+
+def _lone_piece(layers: Layers, start: int, end: int, shouting: bool) -> Piece | None:
+    """Return what `_pieces` would make of a run of one word."""
+    word = _lone_word(layers.text[start:end])
+    if not word:
+        return None
+    title = _title_before(layers.text, start)
+    end = start + len(word)
+    if not title and layers.text[end : end + 1] != "," and word not in GIVEN and "-" not in word:
+        return Piece((word,), start, end, shouting=shouting)  # nothing can prove it: a form of a name proven elsewhere
+    return _piece(layers, [(word, start, end)], title, shouting)
+
+
 def _piece(layers: Layers, words: list[tuple[str, int, int]], title: dict | None, shouting: bool) -> Piece:
-    piece = Piece(tuple(word for word, _, _ in words), words[0][1], words[-1][2], shouting=shouting)
+    piece = Piece(tuple([word for word, _, _ in words]), words[0][1], words[-1][2], shouting=shouting)
     given = given_name(piece.words[0])
     if title and title.get("gender"):
         piece.gender = title["gender"]
     elif given:
         piece.gender = given.get("gender")
-    piece.proof = None if _is_other(layers, piece, given) else _proof(layers, piece, given, title)
+    if len(words) == 1 and not given and not title and layers.text[piece.end : piece.end + 1] != ",":
+        return piece  # a lone word that nothing can prove: it may be a form of a name proven elsewhere
+    piece.other = _is_other(layers, piece, given)
+    piece.proof = None if piece.other else _proof(layers, piece, given, title)
     return piece
+
+
+def _lone(piece: Piece) -> bool:
+    """Return whether a lone word may be a name: in small letters after the first, and no plain word."""
+    word = piece.words[0]
+    return word[1:].islower() and _plain(word) is None and word.lower() not in TITLES
 
 
 def _is_other(layers: Layers, piece: Piece, given: dict | None) -> bool:
@@ -215,12 +262,14 @@ def _is_other(layers: Layers, piece: Piece, given: dict | None) -> bool:
         return True
     if len(piece.words) == 1 and name.isupper() and len(name) > 1:
         return True
-    if any(any(char.isdigit() for char in word) for word in piece.words):
+    if not name.isalpha() and DIGIT.search(name):
         return True
     text = layers.text
     before, after = text[piece.start - 1 : piece.start], text[piece.end : piece.end + 1]
     if before in ("'", '"') and before and after == before:
         return True
+    if given is None and len(piece.words) > 1 and text[piece.start - 4 : piece.start].lower() == "the ":
+        return True  # "the Rolling Hills said"
     strong = given is not None and not given.get("weak") and len(piece.words) > 1
     if _ends_in_title(piece.words):
         return True
@@ -262,6 +311,8 @@ def _proof(layers: Layers, piece: Piece, given: dict | None, title: dict | None)
         and not any(word.isupper() and len(word) > 1 for word in words)
     ):
         return "verb of saying"
+    if not several and AGED.match(text, piece.end) and len(words[0]) > 2 and _lone(piece):
+        return "age"
     appositive = APPOSITION.match(text, piece.end, piece.end + 70) if several else None
     if appositive and (any(word in TITLES for word in appositive[1].split()) or AGENT.search(appositive[0])):
         return "apposition"

@@ -55,13 +55,13 @@ def _scan(text: str) -> _Scan:
     scan = _Scan()
     found, left, names, end = scan.found, scan.left, by_first_word(), 0
     for word in CAPITAL.finditer(text):
-        start = word.start()
+        start, stop = span = word.span()
         if start < end:
             continue
-        forms = names.get(word.group())
+        forms = names.get(text[start:stop])
         name = _longest(text, start, forms) if forms else None
         if name is None:
-            left.append(word.span())
+            left.append(span)
         elif start and text[start - 1].isalnum():
             scan.glued += filter(None, [glued_before(text, start, name)])
         else:

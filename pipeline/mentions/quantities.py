@@ -7,9 +7,9 @@ One pass finds the words at which a number may stand; small readers (`pipeline.n
 right of each; ranges, lists and glosses are then joined, and what is no quantity (names, years, times) is left out.
 """
 
-import itertools
 from bisect import bisect_left, bisect_right
 from functools import cache
+from itertools import compress, count, pairwise
 
 from pipeline.layers import Layers, overlaps
 from pipeline.model import DateMention, OrdinalMention, QuantityMention
@@ -17,7 +17,7 @@ from pipeline.normalize.numbers import TENS, whole_if_whole
 from pipeline.normalize.quantities import ages, amounts, bounds, factors, names, ordinals, reading, rounding, series
 from pipeline.normalize.quantities.found import Found
 from pipeline.normalize.quantities.ordinals import Ordinal
-from pipeline.normalize.quantities.tokens import Tokens, is_digits, tokenize
+from pipeline.normalize.quantities.tokens import MAX_KNOWN, Tokens, is_digits, tokenize
 
 FIRM_UNITS = frozenset({"percent", "point", "basis point", "degree", "cent", "penny"})
 TITLE_WORDS = 8  # a quotation this short, all in capitals, is a title
@@ -52,8 +52,7 @@ def _scan(layers: Layers, tokens: Tokens) -> tuple[list[Found], list[Ordinal]]:
     found: list[Found] = []
     ranks: list[Ordinal] = []
     done = 0
-    starters = _starters()
-    for index in [i for i, word in enumerate(tokens.words) if word in starters or ("." < word < ":" and word != "/")]:
+    for index in compress(count(), map(_starts().__getitem__, tokens.words)):
         if index < done:
             continue
         word = tokens.words[index]
@@ -73,10 +72,22 @@ def _scan(layers: Layers, tokens: Tokens) -> tuple[list[Found], list[Ordinal]]:
     return found, ranks
 
 
+class _Starts(dict):
+    """Word -> whether a quantity or a rank may stand at it, as it may at every figure; each is asked once."""
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) > MAX_KNOWN:
+            self.clear()
+        listed = word in amounts.STARTERS or word in ordinals.STARTERS or word in factors.starters()
+        found = listed or ("." < word < ":" and word != "/")
+        if len(word) < 40:
+            self[word] = found
+        return found
+
+
 @cache
-def _starters() -> frozenset[str]:
-    """Return the words at which a quantity or a rank may stand; so may every figure."""
-    return amounts.STARTERS | ordinals.STARTERS | factors.starters()
+def _starts() -> _Starts:
+    return _Starts()
 
 
 def _may_rank(tokens: Tokens, index: int, word: str) -> bool:
@@ -181,7 +192,7 @@ def _spread(tokens: Tokens, found: list[Found]) -> None:
     "lost 80 points, or 0.4%", "over $2m (£1.6m)"; and the change to its outcome: "rose 5 sen to RM1.20".
     """
     words = tokens.words
-    for one, two in itertools.pairwise(found):
+    for one, two in pairwise(found):
         between = words[one.last : two.first] if two.first - one.last <= 3 else []
         if two.is_gloss and two.bound == "exact":
             two.bound, two.change = one.bound, one.change

@@ -25,6 +25,7 @@ class Piece:
     end: int
     gender: str | None = None
     proof: str | None = None
+    other: bool = False  # known as something else: an outlet, a place
     shouting: bool = False  # from a line in title case
 
 
@@ -44,7 +45,7 @@ class Entry:
 
 
 def given_name(word: str) -> dict | None:
-    key = GIVEN.get(word) or (GIVEN.get(word.partition("-")[0]) if DOUBLE.match(word) else None)
+    key = GIVEN.get(word) or (GIVEN.get(word.partition("-")[0]) if "-" in word and DOUBLE.match(word) else None)
     return vocab.load("given_names")[key] if key else None
 
 
@@ -53,10 +54,15 @@ class Roster:
 
     def __init__(self, pieces: list[Piece]) -> None:
         self.entries: list[Entry] = []
+        self._by_surname: dict[str, list[Entry]] = {}
         self.by_word: dict[str, list[Entry]] = {}
         proven = [piece for piece in pieces if piece.proof]
         counts = Counter(_fold(piece.words) for piece in pieces if len(piece.words) > 1)
-        weak = [p for p in pieces if not p.proof and len(p.words) == 2 and counts[_fold(p.words)] > 1 and self._weak(p)]
+        weak = [
+            p
+            for p in pieces
+            if not p.proof and not p.other and len(p.words) == 2 and counts[_fold(p.words)] > 1 and self._weak(p)
+        ]
         multiple = [piece for piece in proven if len(piece.words) > 1]
         for piece in sorted(multiple + weak, key=lambda p: (p.shouting, -len(p.words), p.start)):
             self._add(piece)
@@ -76,8 +82,9 @@ class Roster:
         return given is not None and not piece.shouting
 
     def _add(self, piece: Piece) -> None:
-        words = tuple(word for word in piece.words)
-        for entry in self.entries:
+        words = piece.words
+        bearers = self._by_surname.setdefault(_surname(words), [])
+        for entry in bearers:
             if _same(entry.words, words):
                 entry.full += 1
                 entry.gender = entry.gender or piece.gender
@@ -85,7 +92,16 @@ class Roster:
                 if len(words) == len(entry.words) and piece.start < entry.first and not piece.shouting:
                     entry.words, entry.first = words, piece.start
                 return
-        self.entries.append(Entry(words, piece.start, piece.gender, 1, [piece.start]))
+        entry = Entry(words, piece.start, piece.gender, 1, [piece.start])
+        self.entries.append(entry)
+        bearers.append(entry)
+
+    def knows(self, piece: Piece) -> bool:
+        """Return whether some word of `piece` is part of a name on the roster."""
+        for word in piece.words:  # noqa: SIM110 - a plain loop takes half the time
+            if word.lower().rstrip(".") in self.by_word:
+                return True
+        return False
 
     def read(self, piece: Piece, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield (start, end, canonical name) for what the roster knows of `piece`."""
@@ -146,12 +162,11 @@ class Roster:
 
 
 def _fold(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word.lower().rstrip(".") for word in words)
+    return tuple([word.lower().rstrip(".") for word in words])
 
 
 def _surname(words: tuple[str, ...]) -> str:
-    folded = _fold(words)
-    return folded[-2] if len(folded) > 2 and words[-1] in SUFFIXES else folded[-1]
+    return words[-2 if len(words) > 2 and words[-1] in SUFFIXES else -1].lower().rstrip(".")
 
 
 def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -5,7 +5,6 @@ Mr. Hale paid $2.5 million on Jan. 5. "It was worth it," he said.
 """
 
 import re
-from collections.abc import Iterator
 
 from pipeline import vocab
 from pipeline.layers import Layers
@@ -15,9 +14,7 @@ MAX_SENTENCE = 2_000
 """Characters; a list of a hundred titles takes some 1,500. What compares words within a sentence relies on it."""
 
 LINE = re.compile(r"[^\n]+")
-STOP = re.compile(
-    r"[.!?\u2026]+(?P<marks>[\"')\]]*)\s+(?=[\"'(\[]*[A-Z0-9\u2022@#$\u00a3\u20ac])|[.!?]+[\"']+\s+(?=[\"'(]*[A-Z])"
-)
+STOP = re.compile(r"[.!?\u2026]+(?P<marks>[\"')\]]*)\s+(?=[\"'(\[]*[A-Z0-9\u2022@#$\u00a3\u20ac])")
 LAST_WORD = re.compile(r"([A-Za-z](?:[A-Za-z.]*[A-Za-z])?)$")
 OPENERS = re.compile(  # words that open a sentence after "U.S." or "Inc." rather than go on with a name
     r"[\"'(\[]*(?:The|A|An|In|On|At|It|He|She|They|We|I|But|And|His|Her|Its|Their|This|That|These|Those|As|For|With|After"
@@ -38,17 +35,19 @@ def _split(text: str, start: int, end: int) -> list[Span]:
         spans += _pieces(text, begin, stop.end())
         begin = stop.end()
     spans += _pieces(text, begin, end)
-    return [span for span in spans if span[0] < span[1]]
+    return spans
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
-    """Yield the sentence, cut between words where it is longer than any sentence is."""
+def _pieces(text: str, start: int, end: int) -> list[Span]:
+    """Return the sentence, cut between words where it is longer than any sentence is."""
+    pieces = []
     while end - start > MAX_SENTENCE:
         blank = text.rfind(" ", start, start + MAX_SENTENCE)
         cut = blank if blank > start else start + MAX_SENTENCE
-        yield _trim(text, start, cut)
+        pieces.append(_trim(text, start, cut))
         start = cut
-    yield _trim(text, start, end)
+    pieces.append(_trim(text, start, end))
+    return [piece for piece in pieces if piece[0] < piece[1]]
 
 
 def _ends(text: str, stop: int, after: int) -> bool:

@@ -45,9 +45,12 @@ RIVAL = re.compile(
 RIVAL_REACH = 20  # characters before a title in which such a word stands
 BEFORE_TITLE = 60  # characters before a title in which it is introduced: "the smuggling drama 'Longshore'"
 ITS_MEDIUM = re.compile(
-    rf"\b[Tt]he (?:(?!next|last|first|other|top|same)[a-z-]+ )?(?P<noun>{vocab.alternation(PLAIN_NOUNS)})\b"
-    r"(?!,? [\"'A-Z])"
+    rf"\b[Tt]he (?:(?!next|last|first|other|top"
+    rf"|same)[a-z-]+ )?(?P<noun>{vocab.alternation(PLAIN_NOUNS)})\b(?!,? [\"'A-Z])"
 )
+Sentence = tuple[int, int, int]
+"""Where a sentence starts, where its own subject may begin, where it ends."""
+BLANKS = 12  # characters of blanks that may open a line
 LEAST_LETTERS = 4  # a shorter word tells nothing of a work
 SAME_STEM = 5  # letters that two forms of a word share: "zombies" and "zombie", "smuggling" and "smugglers"
 LONGEST_ASIDE = 160  # characters; a longer one holds a clause of its own
@@ -59,7 +62,12 @@ def mark(layers: Layers) -> None:
     introduced = _introductions(layers)
     for start, end in layers.sentences:
         if layers.speaks(start):
-            topic = _named(layers, start, end, topic) or _described(layers, start, end, topic, introduced) or topic
+            at = past_aside(layers, start, end)
+            medium = describes(layers.text, at, end)
+            if medium is None:
+                topic = _named(layers, (start, at, end), topic) or _within_it(layers, (start, at, end), topic) or topic
+            else:
+                topic = _described(layers, (start, at, end), medium, topic, introduced) or topic
         layers.topics.append(topic)
 
 
@@ -89,31 +97,42 @@ def _stems(words: str) -> set[str]:
 
 
 def _described(
-    layers: Layers, start: int, end: int, held: Topic | None, introduced: dict[str, NameMention | None]
+    layers: Layers, sentence: Sentence, medium: str, held: Topic | None, introduced: dict[str, NameMention | None]
 ) -> Topic | None:
     """Return the work that the sentence's subject describes: the one introduced in its words, else the main one.
 
     "The smuggling drama" is the title introduced as one; "the show" that opens a paragraph is the article's main work.
     """
-    opens = held is not None and (start == 0 or layers.text[:start].rstrip(" \t").endswith("\n"))
-    at = past_aside(layers, start, end)
+    start, at, end = sentence
     phrase = DESCRIBED.match(layers.text, at, end)
-    medium = describes(layers.text, at, end) if phrase else None
-    if phrase is None or medium is None:
-        within_it = (
-            ITS_MEDIUM.search(layers.text, start, end) if opens and not STAND_IN.match(layers.text, at) else None
-        )
-        noun = within_it and vocab.surfaces("media").get(within_it["noun"])
-        return _main_work(layers, start, _medium(noun)) if noun else None
+    if phrase is None:
+        return None
     words = []
     for word in WORD.finditer(phrase["words"]):
         if word[0].removesuffix("'s").lower() in vocab.surfaces("media"):
             break
         words.append(word[0])
-    works = {work.value: work for stem in _stems(" ".join(words)) if (work := introduced.get(stem))}
+    stems = _stems(" ".join(words))
+    works = {work.value: work for stem in stems if (work := introduced.get(stem))}
     if len(works) == 1:
         return _topic(next(iter(works.values())))
-    return _main_work(layers, start, medium) if opens and phrase[0][:4].lower() == "the " else None
+    plain = phrase[0][:4].lower() == "the " and not stems
+    return _main_work(layers, start, medium) if plain and held and _opens_paragraph(layers.text, start) else None
+
+
+def _within_it(layers: Layers, sentence: Sentence, held: Topic | None) -> Topic | None:
+    """Return the main work for a paragraph that speaks of "the song" further on: "In Norway the song was third"."""
+    start, at, end = sentence
+    if held is None or not _opens_paragraph(layers.text, start) or STAND_IN.match(layers.text, at):
+        return None
+    noun = ITS_MEDIUM.search(layers.text, start, end)
+    return _main_work(layers, start, _medium(vocab.surfaces("media")[noun["noun"]])) if noun else None
+
+
+def _opens_paragraph(text: str, start: int) -> bool:
+    """Return whether nothing but blanks stands between `start` and the line end before it."""
+    before = text[max(0, start - BLANKS) : start].rstrip(" \t")
+    return start == 0 or before.endswith("\n")
 
 
 def _main_work(layers: Layers, position: int, medium: str) -> Topic | None:
@@ -135,12 +154,10 @@ def _topic(name: NameMention) -> Topic:
     return Topic(name.value, name.type, name.season, name.medium, name.start, name.end)
 
 
-def _named(layers: Layers, start: int, end: int, held: Topic | None) -> Topic | None:
+def _named(layers: Layers, sentence: Sentence, held: Topic | None) -> Topic | None:
     """Return the topic that the sentence itself names; None when it goes on about `held`."""
-    subject_at = past_aside(layers, start, end)
-    if describes(layers.text, subject_at, end) is not None:
-        return None
-    name = _first(layers, subject_at, end, held is not None) or (None if held else _first(layers, start, end))
+    start, at, end = sentence
+    name = _first(layers, at, end, held is not None) or (None if held else _first(layers, start, end))
     return name and _topic(name)
 
 

@@ -27,6 +27,7 @@ LONGEST_PLAIN = 6  # words of a quoted title that is not in title case
 
 SMALL = frozenset(vocab.words("function_words", "within_title"))
 OPENERS = frozenset(form.lower() for form in vocab.words("function_words", "opener"))
+PLAIN = SMALL | OPENERS
 INTRODUCES, PART_OF, OWNS = (frozenset(vocab.words("title_cues", kind)) for kind in ("introduces", "part_of", "owns"))
 LEAD_IN = frozenset(vocab.words("title_cues", "lead_in"))
 DOES = frozenset((*vocab.words("title_cues", "does"), *vocab.words("title_cues", "heads"), *LEAD_IN))
@@ -54,6 +55,7 @@ AFTER = re.compile(
     r"|(?P<words>[a-z][\w-]*(?: [a-z][\w-]*){0,2}))"
     r"|, (?P<lead>[a-z]+(?: [a-z]+){0,2}))"
 )
+CLOSED = re.compile(r",?[\"']")
 ASIDE = re.compile(r",[^,;()\n]{1,80},")  # "Longshore, which has not opened at home, took ..."
 
 
@@ -103,7 +105,7 @@ def _runs(layers: Layers) -> Iterator[Candidate]:
             start >= end
             or PART.match(text, start)
             or overlaps(layers.dates, start, end)
-            or text[start:end].lower() in SMALL | OPENERS
+            or text[start:end].lower() in PLAIN
         ):
             continue
         end = _own_end(text, start, end)
@@ -111,6 +113,8 @@ def _runs(layers: Layers) -> Iterator[Candidate]:
             continue
         if number := SEQUEL.match(text, end):
             end = number.end("title")
+        if text[start:end].endswith("ing") and " " not in text[start:end] and layers.sentence_at(start)[0] == start:
+            continue  # "Filming took place"
         owned = start > begin and text.startswith(("The ", "A ", "An "), start)  # "Ann Hale's The Salt Ledger"
         yield Candidate(start, end, name_key(text[start:end]), LIKELY if owned else 0)
 
@@ -121,20 +125,21 @@ def _without_opener(layers: Layers, start: int, end: int) -> int:
     media = vocab.surfaces("media")
     while start < end:
         word = WORD.match(text, start, end)
-        opens = layers.sentence_at(start)[0] == start or text[start - 2 : start] in (", ", "; ")
-        drop = word and opens and (word[0].lower() in OPENERS or (word[0].lower() in media and word.end() < end))
-        if not drop:
+        plain = word[0].lower() if word else ""
+        if not (plain in OPENERS or (plain in media and word.end() < end)):
+            break
+        if text[start - 2 : start] not in (", ", "; ") and layers.sentence_at(start)[0] != start:
             break
         start = min(word.end() + 1, end)
     return start
 
 
 def _without_owner(layers: Layers, start: int, end: int, alone: set[str]) -> int:
-    """Return where the title begins after its maker: "Mel Gibson's The Passion", "ABC's Hard Quiz".
+    """Return where the title begins after its maker: "Ann Hale's The Salt Ledger", "Nine's Tin Parade".
 
     alone  the runs of the article: who is named by himself elsewhere owns, "Howl's Moving Castle" is one title
     """
-    owner = OWNER.search(layers.text, start, end)
+    owner = OWNER.search(layers.text, start, end) if "'" in layers.text[start:end] else None
     if owner is None:
         return start
     named = any(
@@ -157,7 +162,8 @@ def _title_case(words: str) -> bool:
         return False
     strong = [part for part in parts if part[0].isupper()]
     return bool(strong) and all(
-        part[0].isupper() or part[0].isdigit() or not part[0].isalnum() or part.lower() in SMALL for part in parts
+        part[0].isupper() or part[0].isdigit() or not part[0].isalnum() or part.lower().rstrip(":,") in SMALL
+        for part in parts
     )
 
 
@@ -187,9 +193,11 @@ def _vote(layers: Layers, candidate: Candidate) -> None:
         candidate.medium = candidate.medium or (None if noun == "genre" else noun)
         candidate.votes = max(candidate.votes, LIKELY)
     if text.startswith(" on ", candidate.end) and _starts(layers.organizations, candidate.end + 4):
-        candidate.votes = max(candidate.votes, LIKELY)  # "Hard Quiz on ABC"
-    aside = ASIDE.match(text, candidate.end)
-    if any(_follows(AFTER.match(text, end)) for end in (candidate.end, aside.end() if aside else candidate.end)):
+        candidate.votes = max(candidate.votes, LIKELY)  # "Tin Parade on Nine"
+    closed = CLOSED.match(text, candidate.end) if candidate.quoted else None
+    end = closed.end() if closed else candidate.end
+    aside = ASIDE.match(text, end)
+    if any(_follows(AFTER.match(text, at)) for at in (end, aside.end() if aside else end)):
         candidate.votes = max(candidate.votes, LIKELY)
 
 
@@ -277,7 +285,7 @@ def _surnames(layers: Layers) -> Iterator[str]:
     """Yield the last words of two-word runs: "Vance" is no title where "JD Vance" is spoken of."""
     for start, end in layers.capitals:
         words = layers.text[start:end].split()
-        if len(words) == 2 and words[0].lower() not in SMALL | OPENERS and not words[0].endswith("'s"):
+        if len(words) == 2 and words[0].lower() not in PLAIN and not words[0].endswith("'s"):
             yield words[1]
 
 

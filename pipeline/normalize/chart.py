@@ -8,6 +8,14 @@ from collections.abc import Mapping
 
 from pipeline import vocab
 
+PUBLISHERS = {
+    form: entry["value"]
+    for entry in vocab.load("chart_words").values()
+    for form in entry["forms"]
+    if entry["feature"] == "publisher"
+}
+"""Lower-case form -> canonical name of a publisher of charts."""
+
 Features = Mapping[str, str]
 
 
@@ -41,7 +49,7 @@ def name(features: Features, medium: str | None = None) -> str | None:
     medium  what the subject is ("TV", "Films"), for words that do not say it
     """
     publisher = features.get("publisher")
-    if publisher is None:
+    if not publisher:
         return None
     kind = features.get("medium") or (medium if "language" in features or "kind" in features else None)
     if publisher == "Netflix" and (kind or "language" in features):

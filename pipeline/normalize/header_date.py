@@ -102,7 +102,7 @@ def read_date(value: object) -> date | None:
 
 def names_day(text: str) -> bool:
     """Return whether `text` holds a day of a month, with or without its year."""
-    return _NAMED_DAY.search(text) is not None
+    return any(map(str.isdecimal, text)) and _NAMED_DAY.search(text) is not None
 
 
 def _day(token: re.Match[str]) -> date | None:

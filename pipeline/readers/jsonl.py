@@ -118,7 +118,11 @@ def _field(value: Any) -> str | None:
 
 def _whole(text: str) -> str:
     """Half characters ("\\ud83d" alone) can be neither stored nor printed: each becomes U+FFFD, in its place."""
-    return _SURROGATE.sub("\ufffd", text) if _SURROGATE.search(text) else text
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
 
 
 def _kind(value: Any) -> str:

@@ -28,7 +28,7 @@ def language_of(text: str) -> str | None:
     """Return "en", the ISO 639-1 code of another language that `text` surely is in, or None: too little to tell."""
     sample = text[:SAMPLE]
     words = sample.lower().split()
-    share = sum(word in FUNCTION_WORDS for word in words) / (len(words) or 1)
+    share = sum(map(FUNCTION_WORDS.__contains__, words)) / (len(words) or 1)
     if share >= MIN_SHARE:
         return "en"
     if not _is_prose(sample):

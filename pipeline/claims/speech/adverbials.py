@@ -15,7 +15,7 @@ OBJECT = re.compile(
     r"|lawmakers|investors|listeners|audiences|officials|police|people|everyone|staff)\b(?! \w+s\b)"
 )
 DETERMINED = re.compile(
-    r" (?:the|a|an|his|her|their|its|our|my|one|some|several) (?:[\w'\-]+ ?){1,6}?(?=$|[,.:;]| (?:that|in"
+    r" (?:the|a|an|his|her|their|its|our|my|one|some|several) [\w'\-]+(?: [\w'\-]+){0,5}?(?=$|[,.:;]| (?:that|in"
     r"|on|at|during|after|how|whether|why|what|if|to|about|he|she|they|it|there|last|this|earlier|via)\b"
     r"| ?\")"
 )
@@ -24,7 +24,8 @@ CAPITAL = re.compile(
     r"|for) )?(?:[A-Z\u00c0-\u00de0-9][\w&.]*(?:['\-/!][\w]+)*)!?)*!?"
 )
 CROWD = re.compile(
-    r"(?: [a-z]+){1,2}(?= (?:that|in|on|at|during|late|early|last|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
+    r"(?: [a-z]+){1,2}(?: [A-Z][\w.]*)*"
+    r"(?= (?:that|in|on|at|during|late|early|last|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
 )
 TIME = re.compile(
     r",? (?:(?:on|late|early|earlier|last|this|next|in|again|just|by) )*(?:(?:Mon|Tues|Wednes|Thurs|Fri"

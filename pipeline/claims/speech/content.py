@@ -16,7 +16,15 @@ from pipeline.layers import Quoted
 from pipeline.model import Span
 
 PLAIN = vocab.surfaces("plain_words")
+ASPECTS = ("begin", "continue", "finish")
+"""They go with much else than words: "the debut began with 'A'"."""
+BARELY_SPEECH = ("address", "discuss", "highlight", "reference", "express")
+"""Verbs that name a topic: they bring somebody's words only where marks stand."""
+UNNAMED = re.compile(r"(?:not to be|to not be|to remain|to stay) (?:named|identified|quoted|anonymous|unnamed)\b")
 NEVER_AS = ("continue", "begin", "go on", "press", "offer", "finish", "repeat")
+GREETINGS = re.compile(
+    r"(?:her|his|their|our|my|final|last) (?:\w+ )?(?:goodbyes?|farewells?|prayers?|vows|piece|name|lines|part)\b"
+)
 VOID = ("little", "nothing", "something", "so", "yes", "no", "much", "more", "goodbye", "hello", "thanks")
 STRICT = frozenset(vocab.words("speech_words", "strict"))
 """Verbs that mean something else as often: without "that", a quote or a comma they bring no speech."""
@@ -38,6 +46,11 @@ SOFT_END = re.compile(
     r"|speech|tweet|email|post|video)\b| (?:on|at) (?:a|an|the) (?:\w+ )?(?:rally|event|debate"
     r"|conference)\b| and (?:said|says|also|told|has)\b"
 )
+CLAUSE_FOLLOWS = re.compile(r"(?: (?!and\b)[A-Za-z\-]+){1,3} (?:is|are|was|were|has|have|had|will|would|can|could)\b")
+"""A clause of its own after "called": then the word only gives a name ("where machines called minders are kept")."""
+TELEPHONED = re.compile(
+    r" to (?:ask|say|tell|discuss|apologi[sz]e|offer|complain|thank|inform|warn|report|check|see|invite)\b"
+)
 MAX_GAP = 320
 """Characters between a cue and the colon or quote that it brings; the longest seen are whole clauses before a colon."""
 
@@ -57,6 +70,8 @@ def read(scene: Scene, zone: Zone) -> Found:
         fragments = [after] if ended else [*fragments, after]
         return Found(fragments, (zone.tail, after.start), addressee)
     start, that = skip_adverbials(scene, position, zone.limit)
+    if zone.inverted and that is not None and scene.masked[zone.start - 2 : zone.start] == ", ":
+        start, that = zone.limit, None  # "It was at random, said Roe of the fire that ..."
     if as_clause(scene, zone) and before is None:
         return _after_as(scene, zone, addressee)
     if ended and (tail := _clause_after(scene, zone, start, that, addressee is not None, None)):
@@ -128,9 +143,11 @@ def _quote_before(scene: Scene, zone: Zone) -> Fragment | None:
         lead = ""
     if lead[:6].lower() == "asked ":
         return None  # "Asked whether it 'hurts', half said yes"
+    if zone.cue.participle and is_embedded(lead):
+        return None  # "Roe called it 'a farce', adding": the words before belong to the first verb
     if not lead or lead[-1] in '.:!?"\u2014,-;)' or not is_embedded(lead):
         return Fragment(quoted.start, quoted.end, True, [quoted])
-    start = quoted.outer[0] - len(scene.masked[unit[0] : quoted.outer[0]].lstrip()) if True else 0
+    start = quoted.outer[0] - len(scene.masked[unit[0] : quoted.outer[0]].lstrip())
     inner = scene.quotes_in(start, quoted.outer[1])
     return Fragment(start, quoted.outer[1], False, inner)
 
@@ -177,7 +194,7 @@ def _quote_after(scene: Scene, zone: Zone, position: int, paired: bool) -> Fragm
 
 
 def _goes_on(scene: Scene, quoted: Quoted, limit: int) -> bool:
-    """Return whether the clause runs on after the quote: `says "the wind is with us" despite the loss`."""
+    """Return whether the clause runs on after the quote: `says "our time has come" in spite of the flood`."""
     rest = scene.masked[quoted.outer[1] : limit].strip(" ")
     if scene.text[quoted.end - 1 : quoted.end] in ".!?":
         return False
@@ -241,10 +258,22 @@ def _clause_after(
         return None
     if cue.verb == "call" and (name := scene.cast.starting_at(start)) and name[1] == end:
         return None  # on the telephone
+    if cue.verb == "call" and TELEPHONED.search(masked, start, end):
+        return None
+    if cue.verb == "cite" and cue.participle:
+        return None  # "citing people close to the talks": a source, no words
+    if cue.kind == "ask" and UNNAMED.match(masked, start, end):
+        return None
+    if cue.verb in BARELY_SPEECH and not scene.quotes_in(start, end):
+        return None  # "discussed the weather" tells no words
+    if cue.verb in ("cite", "quote") and masked.find(" as saying", start, min(len(masked), end + 12)) >= 0:
+        return None  # what is said comes after
     if cue.kind == "np" and scene.masked[max(0, zone.start - 5) : zone.start].lower() == "what ":
-        # "what Roe calls corruption in politics": only marks tell where it ends
+        # "what Roe calls noise in the hall": only marks tell where it ends
         near = scene.quotes_in(start, min(start + 6, end))
         return Fragment(near[0].start, near[0].end, True, near[:1]) if near else None
+    if cue.verb == "say" and that is None and GREETINGS.match(masked, start, end):
+        return None
     first = scene.word_at(start)
     last = scene.word_at(end)
     words = scene.lowers[first:last]
@@ -297,10 +326,10 @@ def _fits(
         return False
     if kind == "np" and opening in PREPOSITIONS and opening not in ("this", "one", "last", "for"):
         return False
-    finite = quoted or any(word in FINITE or word.endswith("'s") for word in words[:14])
+    finite = quoted or any(word in FINITE for word in words[:14])
     if kind == "say":
         if cue.verb.replace(" ", "_") in STRICT:
-            return quoted and len(words) > 1
+            return quoted and len(words) > 1 and cue.verb not in ASPECTS
         if opening == "to":
             return cue.verb in INFINITIVE
         if opening in PREPOSITIONS and opening not in (
@@ -329,12 +358,12 @@ def _fits(
             return False
         if cue.verb in NOUN_TOO:
             return len(words) > 1 or quoted
-        return finite and len(words) > 2
+        return finite and (len(words) > 2 or (quoted and len(words) == 2))
     if kind == "tell":
         return (
             addressed
             and (finite or opening in ("to", "how", "why", "what", "whether", "if", "about") or sign == '"')
-            and len(words) > 1
+            and (len(words) > 1 or quoted)
         )
     if kind == "ask":
         return len(words) > 1

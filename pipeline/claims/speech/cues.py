@@ -3,6 +3,7 @@
 Roe has not said that ...        cue "said", group "has not said", negated
 """
 
+import re
 from dataclasses import dataclass
 
 from pipeline import vocab
@@ -14,6 +15,7 @@ VERBS = {
     for form in entry["forms"]
 }
 PHRASE_HEADS = frozenset(form.split(" ")[0] for form in VERBS if " " in form)
+WATCHED = frozenset(VERBS) | PHRASE_HEADS
 BE = frozenset(vocab.words("speech_words", "be"))
 MODAL = frozenset(vocab.words("speech_words", "modals"))
 AUXILIARY = frozenset(vocab.words("speech_words", "auxiliary"))
@@ -22,11 +24,17 @@ GOVERNORS = dict.fromkeys(vocab.words("speech_words", "governors"), False) | dic
     vocab.words("speech_words", "refusals"), True
 )
 DETERMINERS = frozenset(vocab.words("speech_words", "before_nouns"))
+CONTRACTED = re.compile(r"(?:he|she|they|we|i|it)'")
+OWNING = ("a", "an", "the", "his", "her", "its", "their", "our", "my", "this", "that", "one", "another")
+TITLES = vocab.surfaces("titles")
 ASPECT = ("keeps", "kept", "keep", "started", "starts", "began", "begins", "stopped", "resumed")
 """Verbs that take another with them: "keeps saying"."""
 CERTAIN = ("say", "tell", "ask")
 NO_ADVERBS = frozenset(vocab.words("speech_words", "no_adverbs"))
 LINKS = frozenset(vocab.words("speech_words", "before_participles"))
+ACTORS = ("he", "she", "it", "they", "we", "i", "you", "who")
+FINITE_NEXT = re.compile(r" (?:is|are|was|were|has|have|had|will|would|of|by|against|made|surrounding|about)\b")
+"""After a form that is a noun too: then it is the noun."""
 
 
 @dataclass(slots=True)
@@ -53,9 +61,10 @@ def find(scene: Scene) -> list[Cue]:
     found = []
     lowers = scene.lowers
     skip = -1
-    for index, low in enumerate(lowers):
+    for index in [number for number, word in enumerate(lowers) if word in WATCHED]:
         if index <= skip:
             continue
+        low = lowers[index]
         known = VERBS.get(low)
         last = index
         if low in PHRASE_HEADS and index + 1 < len(lowers) and scene.starts[index + 1] - scene.ends[index] == 1:
@@ -75,7 +84,7 @@ def _read(scene: Scene, index: int, last: int, verb: str, kind: str, noun: bool)
     lowers, starts, ends = scene.lowers, scene.starts, scene.ends
     text = scene.masked
     before = lowers[index - 1] if index and _adjacent(scene, index - 1) else ""
-    if noun and (before in DETERMINERS or before.endswith(("'s", "s'"))):
+    if noun and _is_noun(scene, index, before):
         return None
     if (
         text[starts[index]].isupper()
@@ -83,6 +92,8 @@ def _read(scene: Scene, index: int, last: int, verb: str, kind: str, noun: bool)
         and not _headline(scene, starts[index])
     ):
         return None  # "United States"
+    if noun and before not in ACTORS and not lowers[index].endswith("ed") and FINITE_NEXT.match(text, ends[last]):
+        return None  # "Among the claims was ..."
     first = index
     negated = hypothetical = passive = progressive = rumoured = False
     ing = lowers[index].endswith("ing")
@@ -97,6 +108,9 @@ def _read(scene: Scene, index: int, last: int, verb: str, kind: str, noun: bool)
     )
     while first and _adjacent(scene, first - 1) and (lowers[first - 1] in AUXILIARY or _is_adverb(scene, first - 1)):
         word = lowers[first - 1]
+        if CONTRACTED.match(word):  # "He's saying": the subject and its auxiliary are one word
+            progressive = progressive or ing
+            break
         if word in BE:
             passive, progressive = passive or past, progressive or ing
         negated = negated or word in NEGATIVE
@@ -125,6 +139,16 @@ def _read(scene: Scene, index: int, last: int, verb: str, kind: str, noun: bool)
         verb, kind, starts[index], ends[last], index, last, starts[first], first,
         passive and not ing, participle, negated, hypothetical, rumoured or verb in ("rumor", "rumour"),
     )  # fmt: skip
+
+
+def _is_noun(scene: Scene, index: int, before: str) -> bool:
+    """Return whether a form that is a noun too stands as one: "the claims", "his last warning"."""
+    low = scene.lowers[index]
+    if before in DETERMINERS or before.endswith(("'s", "s'")):
+        return not (low == "saying" and before in ("as", "for", "by"))
+    if low.endswith("ing") and index > 1 and before and _adjacent(scene, index - 2):
+        return scene.lowers[index - 2] in OWNING and before not in TITLES and not before.endswith("s")
+    return False
 
 
 def _is_adverb(scene: Scene, index: int) -> bool:

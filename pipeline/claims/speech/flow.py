@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 
 from pipeline import vocab
-from pipeline.claims.speech import speakers, subjects
+from pipeline.claims.speech import inverted, speakers
 from pipeline.claims.speech.scene import Scene
 from pipeline.claims.speech.shapes import Attribution, Fragment
 from pipeline.claims.speech.speakers import NOBODY, Speaker
@@ -92,7 +92,7 @@ def _chain_back(scene: Scene, owners: dict[int, Attribution], found: list[Attrib
 def _again(owner: Attribution, quoted: Quoted, keep: float) -> Attribution:
     was = owner.speaker
     speaker = Speaker(was.name, was.mention, was.type, was.confidence * keep, was.start, was.end)
-    return Attribution(None, speaker, _whole(quoted), owner.modality, by=owner.by)
+    return Attribution(owner.cue, speaker, _whole(quoted), owner.modality, owner.outlet, owner.addressee, owner.by)
 
 
 def _continued(
@@ -297,11 +297,11 @@ def _dashes(scene: Scene, owners: dict[int, Attribution]) -> list[Attribution]:
             continue
         line_end = scene.text.find("\n", dash.end())
         line_end = line_end if line_end >= 0 else len(scene.text)
-        subject = subjects.after(scene, dash.end(), line_end)
+        subject = inverted.after(scene, dash.end(), line_end)
         if subject is None or subject.kind in ("pronoun", "nominal") or line_end - subject.end > 90:
             continue
         speaker = speakers.resolve(scene, subject, [])
-        one = Attribution((dash.end() - 1, dash.end()) if False else None, speaker, _whole(quoted))
+        one = Attribution(None, speaker, _whole(quoted))
         owners[quoted.outer[0]] = one
         found.append(one)
     return found
@@ -316,8 +316,8 @@ def _transcripts(scene: Scene, owners: dict[int, Attribution]) -> list[Attributi
         bare = re.sub(r" \([^)]*\)$", "", name)
         if bare.lower() in NOT_LABELS or bare.split(" ")[0].lower() in NOT_LABELS or not scene.layers.speaks(start):
             continue
-        if PLAIN.get(bare.lower()) is not None:
-            continue  # "TUESDAY: Showers."
+        if PLAIN.get(bare.lower()) is not None or "'s " in bare.lower():
+            continue  # "TUESDAY: Showers.", "ROE'S VERDICT: 10th"
         stop = scene.masked.find("\n", end)
         labels.append((bare, (start, start + len(bare)), (end, stop if stop >= 0 else len(scene.masked))))
     shouted = [one for one in labels if SHOUTED.match(one[0])]

@@ -2,19 +2,23 @@
 
 import re
 
-from pipeline.claims.speech import content, speakers, subjects
+from pipeline import vocab
+from pipeline.claims.speech import content, inverted, speakers
 from pipeline.claims.speech.scene import Scene
 from pipeline.claims.speech.shapes import Attribution, Fragment
 from pipeline.claims.speech.speakers import Speaker
-from pipeline.claims.speech.subjects import Subject
+from pipeline.claims.speech.subjects import TITLES, Subject
 from pipeline.claims.speech.zones import BREAK
 
-ACCORDING = re.compile(r"\b[Aa]ccording to\b|\b[Aa]s (?:reported|noted|stated|described|revealed) by\b")
+NEEDLES = ("ccording to", "s reported by", "s noted by", "s stated by", "s described by", "s revealed by")
+"""What every phrase holds, its first letter left out: looking for them is all but free."""
+ACCORDING = re.compile(r"\b[Aa](?:ccording to|s (?:reported|noted|stated|described|revealed) by)\b")
 NOUN = re.compile(
-    r"\b(claims?|accusations?|assertions?|suggestions?|comments?|statements?|promises?|pledges?|vows?|warnings?|contention"
-    r"|arguments?|remarks?|declarations?|predictions?|allegations?|insistence|complaints?|announcement|admission)"
+    r"([a-z]+)"
+    r"(?: (?:during|in|on|at|after) (?:the|a|an|his|her|their|its|last)(?: [a-z]+){1,3}?| (?:last|this) \w+)?"
     r" (?:that|to(?= \w+ ))(?: )"
 )
+NOUNS = frozenset(vocab.words("speech_words", "nouns_of_saying"))
 OWNER = re.compile(r"\b((?:his|her|their|its)|[A-Z][\w.-]*(?:'s|s'))(?: [\w-]+){0,2} \Z")
 WORDS = re.compile(r"[^,.;:()\"\n]{2,90}")
 POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}
@@ -27,7 +31,12 @@ VERB_FIRST = re.compile(
 def nouns(scene: Scene) -> list[tuple[int, int, int, int]]:
     """Return owner and noun of "Roe's claim that S", "their promise to ..."."""
     found = []
-    for noun in NOUN.finditer(scene.masked):
+    if NOUNS.isdisjoint(scene.lowers):
+        return found
+    for index in [number for number, word in enumerate(scene.lowers) if word in NOUNS]:
+        noun = NOUN.match(scene.masked, scene.starts[index])
+        if noun is None:
+            continue
         owner = OWNER.search(scene.masked, max(0, noun.start() - 50), noun.start())
         if owner and scene.layers.speaks(noun.start()):
             found.append((noun.start(1), noun.end(1), owner.start(1), noun.end()))
@@ -64,7 +73,15 @@ def _owner(scene: Scene, start: int, stop: int, recent: list[Speaker]) -> Speake
 
 
 def according(scene: Scene) -> list[tuple[int, int]]:
-    return [found.span() for found in ACCORDING.finditer(scene.masked) if scene.layers.speaks(found.start())]
+    found = []
+    for needle in NEEDLES:
+        at = scene.masked.find(needle)
+        while at >= 0:
+            phrase = ACCORDING.match(scene.masked, max(at - 1, 0))
+            if phrase and scene.layers.speaks(at):
+                found.append(phrase.span())
+            at = scene.masked.find(needle, at + len(needle))
+    return sorted(found)
 
 
 def of_phrase(scene: Scene, span: tuple[int, int], recent: list[Speaker]) -> Attribution | None:
@@ -72,7 +89,7 @@ def of_phrase(scene: Scene, span: tuple[int, int], recent: list[Speaker]) -> Att
     start, end = span
     unit = scene.unit_at(start)
     masked = scene.masked
-    subject = subjects.after(scene, end + 1, unit[1])
+    subject = inverted.after(scene, end + 1, unit[1])
     if subject is None:
         subject = _whole_phrase(scene, end + 1, unit[1])
     if subject is None:
@@ -92,6 +109,9 @@ def of_phrase(scene: Scene, span: tuple[int, int], recent: list[Speaker]) -> Att
         quoted.outer[0] <= unit[0] + 1 or opens or not content.is_embedded(masked[unit[0] : quoted.outer[0]].strip())
     ):
         fragments.append(Fragment(quoted.start, quoted.end, True, [quoted]))
+    elif lead.endswith((" which,", " who,", " that,", " and,", " but,")):  # "the hall which, according to Roe, leaks"
+        rest = _tail(scene, comma + 2, unit[1]) if comma >= 0 else None
+        fragments += [rest] if rest is not None else []
     elif not opens:
         begin, stop = unit[0], unit[0] + len(lead.rstrip(" ,-\u2014\u2013"))
         for found in BREAK.finditer(masked, begin, stop):
@@ -110,15 +130,23 @@ def of_phrase(scene: Scene, span: tuple[int, int], recent: list[Speaker]) -> Att
             ):
                 fragments.append(rest)
     if opens and not fragments and comma >= 0:
-        begin = comma + 1
+        begin = _after_apposition(masked, comma, unit[1])
         while begin < unit[1] and masked[begin] == " ":
             begin += 1
         fragments.append(_tail(scene, begin, unit[1]))
     if not fragments:
         return None
-    one = Attribution((start, end), speaker, [f for f in fragments if f is not None])
+    one = Attribution((start, end), speaker, [f for f in fragments if f is not None], kind="source")
     one.outlet = speakers.outlet(scene, [aside], speaker)
     return one if one.fragments else None
+
+
+def _after_apposition(masked: str, comma: int, stop: int) -> int:
+    """Return where the clause begins after "According to Roe, a banker from Leeds,"."""
+    second = masked.find(",", comma + 1, stop)
+    words = masked[comma + 1 : second].strip().lower().split(" ") if second >= 0 else []
+    role = bool(words) and (words[0] in TITLES or (words[0] in ("a", "an") and any(word in TITLES for word in words)))
+    return second + 1 if role or (words and words[0] in ("who", "whose")) else comma + 1
 
 
 def _opens(masked: str, begin: int, position: int) -> bool:

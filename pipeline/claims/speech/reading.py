@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 
 from pipeline import vocab
-from pipeline.claims.speech import content, phrases, speakers, subjects
+from pipeline.claims.speech import content, cues, inverted, phrases, speakers, subjects
 from pipeline.claims.speech import zones as zones_of
 from pipeline.claims.speech.scene import Scene
 from pipeline.claims.speech.shapes import Attribution, Zone
@@ -12,6 +12,8 @@ from pipeline.claims.speech.speakers import NOBODY, Speaker
 from pipeline.claims.speech.subjects import Subject
 
 PLAIN = vocab.surfaces("plain_words")
+OBJECT_OPENERS = ("the", "a", "an", "his", "her", "their", "its", "my", "our")
+CLAUSES = re.compile(r", (?:and|but|while) |; ")
 CONDITION = re.compile(r"\b(?:if|If|whether|unless|Unless|should) (?:\w+ ){0,3}$")
 
 
@@ -19,15 +21,19 @@ def read(scene: Scene) -> list[Attribution]:
     """Return the attributions that cues make, in order of the text."""
     found: list[Attribution] = []
     recent: list[Speaker] = []
+    actors: list[Speaker] = []
     zones = list(zones_of.find(scene))
+    sources = phrases.according(scene)
     marks = sorted(
-        [*zones, *phrases.according(scene), *phrases.nouns(scene)],
+        [*zones, *sources, *phrases.nouns(scene)],
         key=lambda one: one[0].start if isinstance(one[0], Zone) else one[0],
     )
-    zones_of.limit(scene, zones, [start for start, *_ in phrases.according(scene)])
+    zones_of.limit(scene, zones, [start for start, _ in sources])
     for mark in marks:
         if isinstance(mark[0], Zone):
-            one = _verb(scene, *mark, recent, found)
+            one = _verb(scene, *mark, recent, found, actors[-1] if actors else None)
+            if one is not None and isinstance(mark[1], Subject) and one.speaker.mention:
+                actors.append(one.speaker)
         else:
             one = phrases.of_phrase(scene, mark, recent) if len(mark) == 2 else phrases.of_noun(scene, mark, recent)
         if one is not None and (one.fragments or one.speaker.name):
@@ -42,13 +48,31 @@ def read(scene: Scene) -> list[Attribution]:
 
 
 def _verb(
-    scene: Scene, zone: Zone, subject: Subject | str | None, recent: list[Speaker], found: list[Attribution]
+    scene: Scene,
+    zone: Zone,
+    subject: Subject | str | None,
+    recent: list[Speaker],
+    found: list[Attribution],
+    actor: Speaker | None,
 ) -> Attribution | None:
     cue = zone.cue
+    if actor is not None and not zone.unit[0] <= actor.start < cue.start:
+        actor = None
     held = next((one for one in reversed(recent[-2:]) if zone.unit[0] <= one.start < cue.start), None)
-    earlier = next((one for one in reversed(found[-3:]) if one.cue and zone.unit[0] <= one.cue[0] < cue.start), None)
+    same_unit = [one for one in reversed(found[-3:]) if one.cue and zone.unit[0] <= one.cue[0] < cue.start]
+    spoken = [one for one in same_unit if one.kind != "source"]  # "Roe said, according to notes, adding ..."
+    earlier = next(iter(spoken or same_unit), None)
+    if (
+        earlier is not None
+        and actor is not None
+        and actor.start > earlier.cue[1]
+        and earlier.kind != "np"
+        and _coordinated(scene, actor)
+    ):
+        earlier = None  # "Roe said ..., but Webb denied this and said": Webb
+        held = actor
     if subject == "same":
-        speaker = earlier.speaker if earlier else held or _unit_subject(scene, zone.unit[0], cue.group, recent)
+        speaker = earlier.speaker if earlier else held or actor or _unit_subject(scene, zone.unit[0], cue.group, recent)
         zone.start = cue.group
         if cue.group > zone.left and scene.sign_before(cue.group) in tuple(",-\u2014"):
             zone.left = cue.group
@@ -94,13 +118,18 @@ def _verb(
             if fragment.start <= zone.start and cue.end <= fragment.end and earlier.speaker.name:
                 one.by = earlier.speaker.name
                 if (
-                    earlier.kind == "say"
+                    earlier.kind in ("say", "source")
                     and scene.masked[fragment.start : zone.start].strip() == ""
                     and earlier.speaker.type == "organization"
                 ):
                     found.remove(earlier)
                 break
     return one
+
+
+def _coordinated(scene: Scene, actor: Speaker) -> bool:
+    """Return whether `actor` opens a clause of its own: ", but Webb denied it and said"."""
+    return CLAUSES.search(scene.masked, max(0, actor.start - 7), actor.start) is not None
 
 
 def _inside(zone: Zone, found: list[Attribution]) -> bool:
@@ -117,6 +146,9 @@ def _conditional(scene: Scene, zone: Zone) -> bool:
 
 def _unit_subject(scene: Scene, start: int, stop: int, recent: list[Speaker]) -> Speaker | None:
     """Return the subject of the unit's main clause, for "Roe shrugged and said": its first name or pronoun."""
+    for joint in CLAUSES.finditer(scene.masked, start, stop):
+        if mention := scene.cast.starting_at(joint.end()):
+            start = mention[0]  # "Roe was late and Webb was cross, saying"
     first = scene.word_at(start)
     for index in range(first, min(first + 12, len(scene.starts))):
         begin = scene.starts[index]
@@ -133,13 +165,27 @@ def _unit_subject(scene: Scene, start: int, stop: int, recent: list[Speaker]) ->
         plain = PLAIN.get(scene.lowers[first]) == "openers"
         if run[1] < stop and not plain and scene.lowers[first] not in subjects.PREPOSITIONS | subjects.QUANTIFIERS:
             return speakers.resolve(scene, Subject(*run, "name"), recent)
-    subject = subjects.after(scene, start, stop)
+    subject = inverted.after(scene, start, stop)
+    if subject is not None and subject.kind == "nominal":
+        subject = _without_verb(scene, subject)
     if subject is None or (subject.kind == "nominal" and scene.masked.count(" ", subject.start, subject.end) > 4):
         return None
     return speakers.resolve(scene, subject, recent)
 
 
-# --- nouns of saying ----------------------------------------------------------------------------------
-
-
-# --- "according to" ------------------------------------------------------------------------------------
+def _without_verb(scene: Scene, subject: Subject) -> Subject:
+    """Return the noun phrase of "His family wept and shouted": what joins to a verb ends in a verb, not in a noun."""
+    first, last = scene.word_at(subject.start), scene.word_at(subject.end) - 1
+    for index in range(first + 2, last + 1):  # "The guard gives the man ...": the verb stands before the next article
+        if scene.lowers[index] in OBJECT_OPENERS and scene.lowers[index - 1] not in subjects.OF:
+            return Subject(subject.start, scene.ends[max(index - 2, first)], subject.kind)
+    following = scene.lowers[last + 1] if last + 1 < len(scene.lowers) else ""
+    if (
+        last - first < 2
+        or scene.lowers[last].endswith("s")
+        or following in cues.VERBS
+        or following in cues.AUXILIARY
+        or scene.lowers[first] == "of"
+    ):
+        return subject
+    return Subject(subject.start, scene.ends[last - 1], subject.kind)

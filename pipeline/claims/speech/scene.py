@@ -7,12 +7,13 @@ Roe said, "It is done. We go home." She left.   ->   Roe said, "________________
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from pipeline.cast import Cast, gather
-from pipeline.layers import Layers, Quoted
+from pipeline.layers import Layers, Quoted, overlaps
 from pipeline.model import Span
 
-WORD = re.compile(r"[^\W\d_]+(?:['\-][^\W\d_]+)*")
+WORD = re.compile(r"([^\W\d_]+(?:['\-][^\W\d_]+)*)")
 FILLER = "_"
 
 
@@ -79,14 +80,13 @@ def prepare(layers: Layers) -> Scene:
     text = layers.text
     quotes = [quoted for quoted in layers.quoted if quoted.depth == 0]
     masked = _mask(text, quotes)
-    spans = [word.span() for word in WORD.finditer(masked)]
     lower = masked.lower()
-    if len(lower) != len(masked):  # a letter or two grow in lower case: read them one by one
-        lowers = [masked[start:end].lower() for start, end in spans]
-    else:
-        lowers = [lower[start:end] for start, end in spans]
-    starts, ends = [start for start, _ in spans], [end for _, end in spans]
-    units = _units(layers.sentences, quotes)
+    same = len(lower) == len(masked)  # a letter or two grow in lower case
+    parts = WORD.split(lower if same else masked)  # gap, word, gap, word, ..., gap
+    places = list(accumulate(map(len, parts)))
+    starts, ends = places[0:-1:2], places[1::2]
+    lowers = parts[1::2] if same else [word.lower() for word in parts[1::2]]
+    units = _units(layers, quotes)
     scene = Scene(layers, text, masked, quotes, gather(layers), units, starts, ends, lowers)
     scene._unit_starts = [start for start, _ in units]
     scene._quote_starts = [quoted.outer[0] for quoted in quotes]
@@ -108,12 +108,15 @@ def _mask(text: str, quotes: list[Quoted]) -> str:
     return "".join(parts)
 
 
-def _units(sentences: list[Span], quotes: list[Quoted]) -> list[Span]:
+def _units(layers: Layers, quotes: list[Quoted]) -> list[Span]:
     units: list[Span] = []
-    index = 0
-    for start, end in sentences:
+    index, text = 0, layers.text
+    for start, end in layers.sentences:
         if units:
             last = units[-1][1]
+            if text[last - 1] == "." and text[last - 2 : last - 1].isupper() and overlaps(layers.people, last, start):
+                units[-1] = (units[-1][0], end)  # "J.K. Webb"
+                continue
             while index < len(quotes) and quotes[index].outer[1] <= last:
                 index += 1
             held = index < len(quotes) and quotes[index].outer[0] < last < quotes[index].outer[1]

@@ -15,6 +15,10 @@ from pipeline.layers import within
 from pipeline.model import Span
 
 OUTLETS = {key: entry["kind"] for key, entry in vocab.load("outlets").items()}
+GOVERNED = re.compile(r" (?:by|of|to|with|for|from|against|at|about|on|over|like|than)(?: [a-z]+){0,3} \Z")
+LONGEST_ARTICLE = 4
+NO_OUTLETS = frozenset(vocab.words("speech_words", "no_outlets"))
+PLAIN = vocab.surfaces("plain_words")
 FAR_BACK = 60
 """Names that are looked through for whom a noun or a pronoun means; real articles have fewer in reach."""
 GENDER = {"he": "m", "she": "f"}
@@ -33,6 +37,14 @@ class Speaker:
 
 
 NOBODY = Speaker(None, None, None, 0.0)
+
+
+NATIONAL = re.compile(r"\w+m[ae]n|\w+wom[ae]n|Dane|Swede|Finn|Scot|Pole|Serb|Croat|Turk|Spaniard|Swiss")
+"""With "the": somebody of a nation, not a body: "the Irishman"."""
+PLACED = re.compile(r"([A-Z][a-z'-]+ [A-Z][a-z'-]+) (?:of|from|at) (?:the )?[A-Z]")
+"""Somebody of somewhere: "Ada Webb of Harbour Films"."""
+OWN_NAME = re.compile(r"^[a-z].* ((?:[A-Z][\w.&'-]*)(?: (?:of|the|and|for|[A-Z&][\w.&'-]*))*)$")
+"""The name after words that only describe it: "film's distributor Harbour"."""
 
 
 def resolve(scene: Scene, subject: Subject, recent: list[Speaker], pronoun: str | None = None) -> Speaker:
@@ -64,18 +76,26 @@ def resolve(scene: Scene, subject: Subject, recent: list[Speaker], pronoun: str 
             return Speaker(names, mention, "person", 0.9, subject.start, subject.end)
         value = people[-1].value
         return Speaker(value, mention, "person", 0.95 if " " in value else 0.85, subject.start, subject.end)
-    if subject.kind in ("organization", "name"):
+    noun = low.split(" ")[-1]
+    if subject.kind in ("organization", "name") and not (low.startswith("the ") and noun in TITLES):
         organizations = within(scene.layers.organizations, subject.start, subject.end)
         if organizations and organizations[-1].end >= subject.end - 2:
             return Speaker(organizations[-1].value, mention, "organization", 0.9, subject.start, subject.end)
         name = re.sub(r"^[Tt]he ", "", mention)
+        if mention != name and NATIONAL.fullmatch(name):
+            return Speaker(mention, mention, "nominal", 0.5, subject.start, subject.end)
+        if capitals := OWN_NAME.search(name):
+            name = capitals[1]
+        if (placed := PLACED.match(name)) and PLAIN.get(placed[1].split(" ")[1].lower()) is None:
+            name = placed[1]
         return Speaker(name, mention, "organization" if mention != name else None, 0.7, subject.start, subject.end)
     if low.startswith(("the ", "its ")) and (body := _body_called(scene, low, subject.start)):
         return Speaker(body, mention, "organization", 0.6, subject.start, subject.end)
-    noun = low.split(" ")[-1]
     if low.startswith("the ") and len(low.split(" ")) < 5:
         if person := scene.cast.with_role(noun):
             return Speaker(person.name, mention, "person", 0.6, subject.start, subject.end)
+        if noun.endswith("-year-old") and (person := _aged(scene, noun.partition("-")[0])):
+            return Speaker(person.name, mention, "person", 0.7, subject.start, subject.end)
         if noun in PERSON_NOUNS or noun.endswith("-year-old"):
             gender = vocab.load("titles")[TITLES[noun]].get("gender") if noun in TITLES else None
             name, _ = _nearest(scene, gender, subject.start, recent)
@@ -104,6 +124,23 @@ def _body_called(scene: Scene, nominal: str, position: int) -> str | None:
     return _last_body(scene, position)
 
 
+def _aged(scene: Scene, age: str) -> Person | None:
+    """Return the person whose age the article gives: "Ann Roe, 45,"."""
+    if not age.isdigit():
+        return None
+    stated = f", {age}"
+    at = scene.text.find(stated)
+    for _ in range(4):
+        if at < 0:
+            return None
+        if scene.text[at + len(stated) : at + len(stated) + 1] in (",", ".", ")", "", "\n") and (
+            mention := scene.cast.ending_at(at)
+        ):
+            return mention[2]
+        at = scene.text.find(stated, at + 1)
+    return None
+
+
 def _last_body(scene: Scene, position: int) -> str | None:
     """Return the organization that opened this sentence or one of the three before it; None where two did."""
     index = scene.unit_index(position)
@@ -112,6 +149,7 @@ def _last_body(scene: Scene, position: int) -> str | None:
             break
         start, end = scene.units[index - back]
         opening = within(scene.layers.organizations, start, min(end, start + 60, position))
+        opening = [body for body in opening if not _governed(scene, body.start)]
         if opening:
             return opening[0].value if len({body.value for body in opening}) == 1 else None
     return None
@@ -139,6 +177,7 @@ def _nearest(scene: Scene, gender: str | None, position: int, recent: list[Speak
         people = _people_outside(scene, start, min(end, position))
         fitting = [(begin, person) for begin, person, owner in people if person.gender in wanted and not owner]
         fitting = [one for one in fitting if gender and one[1].gender == gender] or fitting
+        fitting = [one for one in fitting if not _governed(scene, one[0])] or fitting
         if (
             last is not None
             and last.type == "person"
@@ -158,6 +197,11 @@ def _nearest(scene: Scene, gender: str | None, position: int, recent: list[Speak
     return None, 0.2
 
 
+def _governed(scene: Scene, start: int) -> bool:
+    """Return whether the name at `start` stands after a preposition, and so is no subject: "a sketch by Tom Hale"."""
+    return GOVERNED.search(scene.masked, max(0, start - 40), start) is not None
+
+
 def _people_outside(scene: Scene, start: int, end: int) -> list[tuple[int, Person, bool]]:
     """Return the persons named in [start, end) outside quotes: position, person, and whether as an owner ("Webb's")."""
     found = []
@@ -168,10 +212,23 @@ def _people_outside(scene: Scene, start: int, end: int) -> list[tuple[int, Perso
     return found
 
 
+def _told(scene: Scene, start: int, end: int) -> str | None:
+    """Return the outlet that was told something: an organization, or a name that is nobody's: "Airtime Weekly"."""
+    name = scene.layers.article.text[start:end].strip()
+    bodies = within(scene.layers.organizations, start, end)
+    if bodies and len(name) - (bodies[0].end - bodies[0].start) <= LONGEST_ARTICLE:
+        return bodies[0].value
+    words = name.removeprefix("the ").split(" ")
+    named = all(word[:1].isupper() for word in words) and not any(word.lower() in NO_OUTLETS for word in words)
+    if named and len(name) > 2 and scene.cast.within(start, end) is None and PLAIN.get(words[-1].lower()) is None:
+        return name
+    return bodies[0].value if bodies else None
+
+
 def outlet(scene: Scene, zones: list[Span], speaker: Speaker, addressee: Span | None = None) -> str | None:
     """Return the outlet named beside the cue: one of the vocabulary, or any organization that was told."""
-    if addressee and (told := within(scene.layers.organizations, *addressee)):
-        return told[0].value
+    if addressee and (told := _told(scene, *addressee)):
+        return told
     for start, end in zones:
         for mention in within(scene.layers.organizations, start, end):
             if (

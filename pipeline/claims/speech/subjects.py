@@ -1,11 +1,9 @@
-"""Subjects: the noun phrase beside a cue.
+"""Subjects: the noun phrase before a cue. The one after an inverted cue is read in `inverted.py`.
 
 Pell, 61, a former miner from Leeds, said ...      subject "Pell"
-"It is done," said the minister on Monday.         subject "the minister"
 """
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 
 from pipeline import vocab
@@ -24,31 +22,32 @@ APPOSITIVE = frozenset(vocab.words("speech_words", "appositive"))
 ARTICLES = frozenset("the a an".split())
 QUANTIFIERS = frozenset(vocab.words("speech_words", "determiners"))
 BARE_NOUNS = frozenset(vocab.words("speech_words", "bare_nouns"))
-STOPS_AFTER = frozenset(vocab.words("speech_words", "after_speakers"))
 GAP = re.compile(r"[ .&'%$\d/\-]*\Z")
 PAREN = re.compile(r" ?\([^()\n]{1,40}\)\Z")
 ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Prof|Rev|St|Sgt|Capt|Jr|Sr|Inc|Corp|Co"
     r"|Bros|U\.S|U\.K|No|D\.C|vs|Adm|Pres|Ltd))\Z"
 )
-LONGER = re.compile(
-    r" (?:with|from|close to|who (?:has|have|had|was|is|asked|declined|spoke)|familiar with|in (?:the|The"
-    r"|charge|attendance)|at (?:the|The)|for)\b[^,.;:\"_]{2,80}(?=[,.;:]|$)"
-)
-"""What belongs to a speaker without a name: "a person with knowledge of the talks"."""
 TRAILING = re.compile(
     r"(?:(?<=\w)|,) (?:on |late |early |earlier )*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
     r"|Sun)day(?: (?:night|morning|evening|afternoon))?"
-    r"|(?:last|this|earlier this) (?:week|month|year)|yesterday|today|in (?:January|February|March|April"
+    r"|(?:last|this|earlier this) (?:week|month|year|night|morning|evening|afternoon|summer|spring|autumn|winter)"
+    r"|yesterday|today|tonight|in (?:January|February|March|April"
     r"|May|June|July|August|September"
     r"|October|November|December)|in \d{4})\Z"
 )
 """A date between a subject and its verb: "Roe on Monday said"."""
-COUNT = re.compile(r"(?:\d[\d.,]*)%? \Z")
+COUNT = re.compile(r"(?:\d(?:[\d.,]*\d)?)%? \Z")
+HELD_APART = frozenset(vocab.words("speech_words", "held_apart"))
+"""Pronouns, contracted or as objects: a noun phrase begins after them ("that's the reason Roe said ...")."""
+CONTRACTED = re.compile(r"(he|she|they|we|i)'(?:s|ve|re|d|m)\Z")
 OF = ("of", "for", "in", "at", "with", "to", "from", "by", "on", "and", "like")
 NUMBERED = re.compile(r"(?:[Aa]bout |[Nn]early |[Aa]lmost |[Jj]ust |[Rr]oughly |[Mm]ore than )?(?:\w+ in|\d+ of) \d+\Z")
 """Speakers counted only: "About four in 10 said"."""
 NOUN_PHRASE = 14
+ACTORS = ("he", "she", "they", "it", "we", "i", "who")
+SPELLS = frozenset("week month year night morning evening afternoon summer spring autumn winter weekend season".split())
+DEICTIC = ("last", "this", "next", "earlier", "that")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def phrase_before(scene: Scene, left: int, stop: int, depth: int) -> Subject | N
     sign = masked[stop - 1]
     if sign == ")" and (paren := PAREN.search(masked, max(left, stop - 44), stop)):
         return phrase_before(scene, left, paren.start(), depth + 1)
-    if sign in ",\u2014\u2013" or (sign == "-" and masked[stop - 2 : stop - 1] == " "):
+    if sign in ",\u2014\u2013" or (sign == "-" and masked[stop - 2 : stop - 1] in (" ", "-")):
         return _across_apposition(scene, left, stop - 1, depth, sign)
     if not (sign.isalnum() or sign in ".'"):
         return None
@@ -91,16 +90,15 @@ def _across_apposition(scene: Scene, left: int, stop: int, depth: int, sign: str
     masked = scene.masked
     end = stop
     for _ in range(5):
-        comma = max(masked.rfind(",", left, end), masked.rfind("\u2014", left, end), masked.rfind(" - ", left, end) + 1)
+        comma = max(masked.rfind(",", left, end), masked.rfind("\u2014", left, end), _dash(masked, left, end))
         if comma <= left or comma >= end:
             break
         segment = masked[comma + 1 : end].strip()
         first = segment.split(" ", 1)[0].lower() if segment else ""
         person = scene.cast.ending_at(_rstrip(masked, end))
         if person and first not in APPOSITIVE and person[0] > comma and not segment[:1].isdigit():
-            if masked[comma] == "," and _is_place_after(scene, comma + 1, end):
-                pass
-            else:
+            placed = masked[comma] == "," and _is_place_after(scene, comma + 1, end)
+            if not placed and not _addressed(scene, person[0], left):
                 return _phrase(scene, left, _rstrip(masked, end))
         if '"' in segment or ":" in segment:
             return None
@@ -112,8 +110,10 @@ def _across_apposition(scene: Scene, left: int, stop: int, depth: int, sign: str
     if sign == ")" and (paren := PAREN.search(masked, max(left, end - 44), end)):
         end = paren.start()
     subject = _phrase(scene, left, end)
-    if subject is None and (comma := masked.rfind(",", left, stop)) > left:
-        subject = _phrase(scene, comma + 1, _rstrip(masked, stop))  # "her mother, Ada, said"
+    if subject is not None and subject.kind == "person" and _addressed(scene, subject.start, left):
+        subject = None
+    if subject is None and (comma := masked.rfind(",", left, stop)) > left and depth < 3:
+        subject = phrase_before(scene, comma + 1, _rstrip(masked, stop), depth + 3)  # "her mother, Ada, said"
         if subject is not None and subject.kind not in ("name", "person", "organization"):
             subject = None
     if (
@@ -125,12 +125,28 @@ def _across_apposition(scene: Scene, left: int, stop: int, depth: int, sign: str
     return subject
 
 
+def _dash(masked: str, left: int, end: int) -> int:
+    """Return where the last typed dash in [left, end) has its last stroke; -1 = none."""
+    single, double = masked.rfind(" - ", left, end), masked.rfind(" -- ", left, end)
+    return max(single + 1 if single >= 0 else -1, double + 2 if double >= 0 else -1)
+
+
+def _addressed(scene: Scene, name: int, left: int) -> bool:
+    """Return whether the name at `name` is no subject: "In a letter to Ann Roe, the union, ..."."""
+    opener = scene.lowers[scene.word_at(left)] if scene.word_at(left) < len(scene.lowers) else ""
+    index = scene.word_at(name) - 1
+    while index >= 0 and scene.starts[index] >= left and scene.lowers[index] in TITLES:
+        index -= 1
+    governed = index >= 0 and scene.starts[index] >= left and scene.lowers[index] in ("to", "with", "against", "from")
+    return governed and opener in PREPOSITIONS
+
+
 def _is_place_after(scene: Scene, start: int, end: int) -> bool:
     return bool(within(scene.layers.places, start, end))
 
 
 def _rstrip(text: str, end: int) -> int:
-    while end > 0 and text[end - 1] in " ,":
+    while end > 0 and (text[end - 1] in " ," or text[end - 3 : end] == " --" or text[end - 2 : end] == "--"):
         end -= 1
     return end
 
@@ -144,7 +160,9 @@ def _phrase(scene: Scene, left: int, stop: int) -> Subject | None:
     if last < 0 or starts[last] < left or GAP.match(masked, ends[last], stop) is None:
         return None
     word = lowers[last]
-    if word in PRONOUNS:
+    if (contracted := CONTRACTED.match(word)) and masked[stop - 1] != "'":
+        return Subject(starts[last], starts[last] + contracted.end(1), "pronoun")  # "He's saying"
+    if word in PRONOUNS and masked[starts[last] - 1 : starts[last]] != "&":
         if word == "that" and not (
             last and lowers[last - 1] in ("statement", "report", "article", "letter", "piece", "articles", "study")
         ):
@@ -167,20 +185,55 @@ def _phrase(scene: Scene, left: int, stop: int) -> Subject | None:
                 first -= 1
                 continue
             break
-        if previous in ("he", "she", "they", "we", "i", "it") and person is None:
+        if previous in HELD_APART and person is None and not masked[starts[first - 1] : ends[first - 1]].isupper():
             break
         first -= 1
-    if person and _belongs(scene, starts[first], person[0]):
+    if person and belongs(scene, starts[first], person[0]):
         return _nominal(scene, first, last, stop, True)
     if person:
         return Subject(_with_titles(scene, person[0], starts[first]), stop, "person")
-    opening = scene.cast.starting_at(starts[first])
-    if opening and opening[1] < stop and masked.startswith((" of ", " at ", " from "), opening[1]):
-        return Subject(opening[0], opening[1], "person")  # "Ann Roe of Harbour Films"
-    return _nominal(scene, first, last, stop)
+    inner = scene.cast.within(starts[first], stop)
+    if inner and masked.startswith((" of ", " at ", " from "), inner[1]) and _unbroken(scene, inner[1], stop):
+        if belongs(scene, starts[first], inner[0]):
+            return Subject(starts[first], stop, "nominal")
+        return Subject(_with_titles(scene, inner[0], starts[first]), inner[1], "person")  # "Ann Roe of Harbour Films"
+    if head := _of_relative(scene, left, first):
+        return head
+    return _of_apposition(scene, left, _nominal(scene, first, last, stop))
 
 
-def _belongs(scene: Scene, start: int, name: int) -> bool:
+def _of_relative(scene: Scene, left: int, first: int) -> Subject | None:
+    """ "The person who filmed the flood said": the person, where "who" and a verb stand before `first`."""
+    for index in (first - 1, first - 2, first - 3):
+        if index > 0 and scene.lowers[index] == "who" and scene.starts[index] > left:
+            between = scene.masked[scene.starts[index] : scene.starts[first]]
+            head = None if "," in between else _phrase(scene, left, scene.ends[index - 1])
+            return head if head is not None and head.kind not in ("pronoun", "relative") else None
+    return None
+
+
+def _unbroken(scene: Scene, start: int, stop: int) -> bool:
+    """Return whether nothing but capitals and their links stands in [start, stop)."""
+    words = scene.masked[start:stop].split(" ")
+    return all(word[:1].isupper() or word in ("", "of", "at", "from", "the", "and") for word in words)
+
+
+def _of_apposition(scene: Scene, left: int, subject: Subject | None) -> Subject | None:
+    """ "Roe, director of the union (NUX) said": the person whose role the phrase gives, its second comma being lost."""
+    if subject is None or subject.kind == "pronoun" or scene.masked[subject.start - 2 : subject.start] != ", ":
+        return subject
+    person = scene.cast.ending_at(subject.start - 2)
+    if person is None or person[0] < left:
+        return subject
+    words = scene.masked[subject.start : subject.end].lower().split(" ")
+    governed = scene.lowers[scene.word_at(person[0]) - 1] if scene.word_at(person[0]) else ""
+    role = words[0] in TITLES or (words[0] in ("a", "an") and any(word in TITLES for word in words[1:4]))
+    if role and governed not in ("to", "with", "of", "by", "from", "for", "against"):
+        return Subject(person[0], person[1], "person")
+    return subject
+
+
+def belongs(scene: Scene, start: int, name: int) -> bool:
     """Return whether the name at `name` only tells whose speaker it is: "a spokesman for Tom Hale"."""
     words = scene.lowers[scene.word_at(start) : scene.word_at(name)]
     return (
@@ -262,7 +315,7 @@ def _nominal(scene: Scene, first: int, last: int, stop: int, owned: bool = False
         if masked[starts[first] - 2 : starts[first]] == ", " and _is_place_after(scene, starts[first], stop):
             return _phrase(scene, max(0, starts[first] - 60), starts[first] - 2)  # "Ada Pell of Leeds, Ohio said"
         counted = words[0] in QUANTIFIERS and words[0] not in ARTICLES and len(words) > 2
-        return Subject(starts[first], stop, "nominal" if counted else _capital_kind(scene, starts[first], stop))
+        return Subject(starts[first], stop, "nominal" if counted else capital_kind(scene, starts[first], stop))
     if (
         lowers[last] in PREPOSITIONS
         or lowers[last] in BOUNDS
@@ -272,7 +325,16 @@ def _nominal(scene: Scene, first: int, last: int, stop: int, owned: bool = False
         return None
     if len(words) == 1 and not (lowers[last].endswith("s") or lowers[last] in BARE_NOUNS):
         return None
-    for index in range(last - 1, first, -1):  # "at which point the crowd": the phrase begins with its last article
+    if lowers[last].endswith("ed") and len(words) > 2 and words[0] not in QUANTIFIERS:
+        return None  # "Judge Roe dismissed claims that ...": the verb, and so "claims" is a noun
+    if masked[starts[last] - 1 : starts[last]].isdigit():
+        return None  # "the 1980s"
+    if first and lowers[first - 1] in ACTORS and masked[scene.ends[first - 1] : starts[first]] == " ":
+        first = _next_determiner(scene, first + 1, last)  # "he wrestles with the guard who ...": not the verb
+        words = lowers[first : last + 1]
+    if len(words) > 1 and words[0] in SPELLS and first and lowers[first - 1] in DEICTIC:
+        first, words = first + 1, words[1:]  # "Last week organisers said"
+    for index in range(last - 1, first, -1):  # "by the gate the crowd": the phrase begins with its last article
         if lowers[index] in ARTICLES and lowers[index - 1] not in OF:
             first, words = index, lowers[index : last + 1]
             break
@@ -292,15 +354,6 @@ def _nominal(scene: Scene, first: int, last: int, stop: int, owned: bool = False
     return Subject(counted.start() if counted else starts[first], stop, "nominal") if starts_well else None
 
 
-def _body_at(scene: Scene, start: int, stop: int) -> int | None:
-    """Return where the organization that begins at `start` ends."""
-    bodies = scene.layers.organizations
-    index = bisect_left(bodies, start, key=lambda mention: mention.start)
-    if index < len(bodies) and bodies[index].start == start and bodies[index].end <= stop:
-        return bodies[index].end
-    return None
-
-
 def _next_determiner(scene: Scene, first: int, last: int) -> int:
     for index in range(first, last + 1):
         if (scene.lowers[index] in QUANTIFIERS and index > first) or (
@@ -316,104 +369,8 @@ def _next_determiner(scene: Scene, first: int, last: int) -> int:
     return min(first, last)
 
 
-def _capital_kind(scene: Scene, start: int, end: int) -> str:
+def capital_kind(scene: Scene, start: int, end: int) -> str:
     found = within(scene.layers.organizations, start, end)
     if found and found[-1].end >= end - 2:
         return "organization"
     return "name"
-
-
-def after(scene: Scene, position: int, stop: int) -> Subject | None:
-    """Return the subject that follows an inverted cue: "said Ann Roe, who", "said the minister."."""
-    lowers, starts, ends, masked = scene.lowers, scene.starts, scene.ends, scene.masked
-    first = scene.word_at(position)
-    if first >= len(lowers) or starts[first] >= stop or masked[position : starts[first]].strip(" ") not in ("", "-"):
-        return None
-    if lowers[first] in PRONOUNS:
-        return (
-            Subject(starts[first], ends[first], "pronoun")
-            if lowers[first] in ("he", "she", "they", "it", "i", "we")
-            else None
-        )
-    last = first
-    count = 0
-    while last < len(lowers) and starts[last] < stop and count < NOUN_PHRASE:
-        if last > first:
-            gap = masked[ends[last - 1] : starts[last]]
-            if not GAP.match(gap) or (
-                "." in gap and not ABBREVIATED.search(masked, max(0, ends[last - 1] - 6), ends[last - 1])
-            ):
-                break
-        body = _body_at(scene, starts[last], stop)
-        if body is not None and not scene.cast.starting_at(starts[last]):
-            following = scene.word_at(body)
-            touching = following < len(lowers) and starts[following] - body == 1 and masked[body] == " "
-            if masked[body : body + 1] == "'" and masked[body : body + 2] != "'s":
-                last, count = following, count + 1  # "Partners' Ann Roe"
-                continue
-            ends_here = not touching or lowers[following] in STOPS_AFTER or lowers[following].endswith("ly")
-            if masked[body : body + 2] != "'s" and ends_here:
-                return Subject(starts[first], body, "organization")
-            last = following + (masked[body : body + 2] == "'s")
-            count += 1
-            continue
-        person = scene.cast.starting_at(starts[last])
-        if person and person[1] <= stop:
-            end = person[1]
-            if masked[end : end + 2] == "'s":
-                last = scene.word_at(end + 2)
-                count += 1
-                continue
-            following = scene.word_at(end)
-            if (
-                following < len(lowers)
-                and masked[end : starts[following]] == " "
-                and lowers[following] not in STOPS_AFTER
-                and masked[starts[following]].islower()
-                and not lowers[following].endswith("ly")
-                and lowers[first] in ARTICLES
-            ):
-                last = following  # "the Webb campaign"
-                continue
-            if _belongs(scene, starts[first], person[0]):
-                return Subject(starts[first], end, "nominal")
-            if lowers[following : following + 1] == ["and"] and (second := scene.cast.starting_at(ends[following] + 1)):
-                end = second[1]
-            return Subject(starts[first], end, "person")
-        if (
-            lowers[last] in STOPS_AFTER
-            and lowers[last].endswith("day")
-            and last == first + 1
-            and lowers[first] in ARTICLES
-        ):
-            last, count = last + 1, count + 1  # "reads a Wednesday editorial"
-            continue
-        if (
-            lowers[last] in STOPS_AFTER
-            or (lowers[last] in VERBS and not VERBS[lowers[last]][2] and last > first)
-            or (lowers[last] in AUXILIARY and last > first)
-        ):
-            break
-        last += 1
-        count += 1
-    if last == first:
-        return None
-    last -= 1
-    if masked[starts[last]].isupper():
-        return Subject(starts[first], ends[last], _capital_kind(scene, starts[first], ends[last]))
-    words = lowers[first : last + 1]
-    named = scene.cast.starting_at(ends[last] + 2) if masked[ends[last] : ends[last] + 2] == ", " else None
-    if named and len(words) > 1 and masked[named[1] : named[1] + 1] in (",", ".", ";", ":", ""):
-        return Subject(named[0], named[1], "person")  # "said the owner, Ann Roe."
-    if words[-1].endswith("ed") and len(words) > 2:
-        last, words = last - 1, words[:-1]
-    if (
-        words[0] in QUANTIFIERS
-        or words[0] in TITLES
-        or words[-1] in TITLES
-        or (words[-1].endswith("s") and len(words) < 6)
-        or words[-1] in BARE_NOUNS
-    ):
-        longer = LONGER.match(masked, ends[last], stop)
-        return Subject(starts[first], longer.end() if longer else ends[last], "nominal")
-    return None

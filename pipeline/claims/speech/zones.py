@@ -7,7 +7,7 @@ Roe said it was over, but Webb, who denied it, left.
 import re
 from collections.abc import Iterator
 
-from pipeline.claims.speech import content, cues, subjects
+from pipeline.claims.speech import content, cues, inverted, subjects
 from pipeline.claims.speech.cues import Cue
 from pipeline.claims.speech.scene import Scene
 from pipeline.claims.speech.shapes import Zone
@@ -66,9 +66,7 @@ def find(scene: Scene) -> Iterator[tuple[Zone, Subject | str | None]]:
                 quoted.outer[1] : quoted.outer[1] + 1
             ] in (",", "-"):
                 left = quoted.outer[1]
-        for stop in BREAK.finditer(scene.masked, left, cue.group):
-            if stop[0] in ";:":
-                left = stop.end()
+        left = max(left, scene.masked.rfind(";", left, cue.group) + 1, scene.masked.rfind(":", left, cue.group) + 1)
         subject, inverted = _subject(scene, cue, left, unit)
         if subject is None or not _agrees(scene, cue, subject):
             continue
@@ -93,8 +91,9 @@ def _agrees(scene: Scene, cue: Cue, subject: Subject | str) -> bool:
     """Return whether subject and verb can belong together: "Roe state" and "the phone call" cannot."""
     if cue.verb in NAMING and isinstance(subject, Subject) and subject.kind == "nominal" and cue.group_word == cue.word:
         head = scene.masked[subject.start : subject.end].lower().split(" ")[-1]
-        if not (head in subjects.TITLES or head.endswith("s") or head in subjects.BARE_NOUNS or head in subjects.PARTS):
-            return False  # "a technique called ..."
+        plural = head.endswith("s") and not content.CLAUSE_FOLLOWS.search(scene.masked, cue.end, cue.end + 60)
+        if not (head in subjects.TITLES or plural or head in subjects.BARE_NOUNS or head in subjects.PARTS):
+            return False  # "a method called ...", "where machines called minders are kept"
     bare = scene.lowers[cue.word] == cue.verb.split(" ")[0] and cue.group_word == cue.word
     if cue.kind in ("np", "to", "think") and (cue.negated or cue.hypothetical):
         return bool(scene.quotes_in(cue.end, min(cue.end + 120, scene.unit_at(cue.start)[1])))
@@ -134,17 +133,22 @@ def _subject(scene: Scene, cue: Cue, left: int, unit: Span) -> tuple[Subject | s
     if cue.passive:
         return _passive(scene, cue, left, unit)
     if cue.participle:
+        if touching and word in ("as", "for"):
+            subject = subjects.phrase_before(scene, left, scene.starts[cue.group_word - 1], 0)
+            if word == "as" or (subject is not None and _blamed(scene, subject, left)):
+                return subject, False  # "quotes Roe as saying", "slammed viewers for saying"
         if touching and word not in cues.LINKS and previous not in ",-\u2014":
             subject = subjects.before(scene, left, cue)
             if (
                 subject is not None
                 and subject.kind in ("nominal", "organization", "name")
                 and word not in subjects.PREPOSITIONS
+                and not scene.masked.endswith((" to", " To"), left, max(left, subject.start - 1))
             ):
                 return subject, False
         if cue.group == unit[0]:  # "Noting the rain, Roe left": the subject of the main clause
             comma = masked.find(", ", cue.end, unit[1])
-            behind = subjects.after(scene, comma + 1, unit[1]) if comma >= 0 else None
+            behind = inverted.after(scene, comma + 1, unit[1]) if comma >= 0 else None
             return (behind if behind and behind.kind in ("person", "organization", "pronoun") else None), False
         return ("same" if previous in ",-\u2014" or word in cues.LINKS else None), False
     subject = subjects.before(scene, left, cue)
@@ -154,7 +158,7 @@ def _subject(scene: Scene, cue: Cue, left: int, unit: Span) -> tuple[Subject | s
         and cue.kind in INVERTIBLE
         and (previous in ('"', "'", ",", "?", "!", "", "\u2014", "-") or cue.group == left)
     ):
-        behind = subjects.after(scene, cue.end, unit[1])
+        behind = inverted.after(scene, cue.end, unit[1])
         if behind is not None and FOLLOWS.match(masked, behind.end):
             certain = behind.kind in ("person", "organization", "name", "pronoun")
             weak = subject is None or subject.kind in ("nominal", "name") or (certain and previous in "\"'")
@@ -170,6 +174,15 @@ def _subject(scene: Scene, cue: Cue, left: int, unit: Span) -> tuple[Subject | s
     return subject, False
 
 
+def _blamed(scene: Scene, subject: Subject, left: int) -> bool:
+    """Return whether `subject` is the object of blame or praise: "slammed viewers", not "said sorry to Roe"."""
+    before = scene.word_at(subject.start) - 1
+    if before < 0 or scene.starts[before] <= left:
+        return False
+    verb = cues.VERBS.get(scene.lowers[before])
+    return verb is not None and verb[1] == "np"
+
+
 def _passive(scene: Scene, cue: Cue, left: int, unit: Span) -> tuple[Subject | str | None, bool]:
     masked = scene.masked
     if AS_SAYING.match(masked, cue.end):
@@ -178,7 +191,7 @@ def _passive(scene: Scene, cue: Cue, left: int, unit: Span) -> tuple[Subject | s
         cue.passive = False
         return subject, False
     if by := BY.match(masked, cue.end):
-        agent = subjects.after(scene, by.end() + 1, unit[1])
+        agent = inverted.after(scene, by.end() + 1, unit[1])
         if agent is not None:
             return agent, True
     if IT_WAS.search(masked, max(left, cue.group - 24), cue.start):

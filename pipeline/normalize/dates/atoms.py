@@ -9,7 +9,8 @@ Words and their types are data: vocab/dates.toml, vocab/dates_words.toml, vocab/
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, compress, count
+from operator import itemgetter
 
 from pipeline import vocab
 from pipeline.normalize import numbers
@@ -48,7 +49,8 @@ BREAK = "|"
 BLANKS = " \t\r\v\f\x1c\x1d\x1e\x1f\x85\xa0"
 
 TOKEN = re.compile(
-    r"""[^\S\n]*(?:
+    r"""[ ]?[A-Za-z][a-z]*(?=[ ,.\n])                 # most words, found sooner
+    | [^\S\n]*(?:
       [^\W\d_]+[0-9]{0,4}                            # a word, "Q1", "FY2021"
     | [0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]{4,15}Z?)?(?![\w-])
     | [0-9]{1,2}-[0-9]{1,2}-[0-9]{4}(?![\w-])
@@ -89,7 +91,7 @@ class Atom:
 class Atoms:
     """The atoms of one text: parallel lists, and `codes`, one letter an atom, for the grammar.
 
-    entries  (letter, value, ...) of each; tokens: each with the blanks before it; ends: where each ends
+    entries  (letter, value, ..., word, lower case) of each; tokens: each with the blanks before it; ends: where it ends
     """
 
     codes: str
@@ -107,7 +109,7 @@ class Atoms:
 
     def word(self, index: int) -> str:
         """Return the word of one atom as it stands, or "" outside the text."""
-        return self.tokens[index].lstrip(BLANKS) if 0 <= index < len(self.tokens) else ""
+        return self.entries[index][3] if 0 <= index < len(self.entries) else ""
 
     def type(self, index: int) -> str:
         """Return the type of one atom, "break" outside the text."""
@@ -136,18 +138,18 @@ TYPES = {code: type_ for type_, code in CODES.items()} | {OTHER: "other", BREAK:
 
 
 class _Lexicon(dict):
-    """Token with the blanks before it -> (letter, value, longer phrases by next word); a new token is read once."""
+    """Token with the blanks before it -> (letter, value, longer phrases by next word, word, lower case), read once."""
 
     def __init__(self) -> None:
         super().__init__()
         self.words, self.phrases = _vocabulary()
 
-    def __missing__(self, token: str) -> tuple[str, object, dict | None]:
+    def __missing__(self, token: str) -> tuple[str, object, dict | None, str, str]:
         if len(self) > MAX_KNOWN:
             self.clear()
         word = token.strip(BLANKS)
         longer = self.phrases.get(word)
-        entry = (*(self.words.get(word) or _classify(word)), longer)
+        entry = (*(self.words.get(word) or _classify(word)), longer, word, word.lower())
         if len(token) < 40:
             self[token] = entry
         return entry
@@ -229,6 +231,9 @@ def _period_code(code: re.Match) -> tuple[str, object]:
     return CODES["quarter_code" if quarter else "half_code"], int(quarter or code[3] or code[4])
 
 
+LETTER, LONGER = itemgetter(0), itemgetter(2)
+
+
 @cache
 def _lexicon() -> _Lexicon:
     return _Lexicon()
@@ -241,23 +246,23 @@ def read(text: str) -> Atoms:
     entries = list(map(_lexicon().__getitem__, tokens))
     phrases: list[tuple[int, int, tuple]] = []
     done = 0
-    for index, entry in enumerate(entries):
-        if entry[2] is not None and index >= done and (phrase := _phrase(tokens, index, entry[2])):
+    for index in compress(count(), map(LONGER, entries)):
+        longer = entries[index][2].get(entries[index + 1][4])  # the last token is the empty end of the text
+        if longer and index >= done and (phrase := _phrase(tokens, entries, index, longer)):
             phrases.append(phrase)
             done = phrase[1]
     if phrases:
         tokens, ends, entries = _join(tokens, ends, entries, phrases)
-    return Atoms("".join([entry[0] for entry in entries]), entries, tokens, ends)
+    return Atoms("".join(map(LETTER, entries)), entries, tokens, ends)
 
 
-def _phrase(tokens: list[str], index: int, following: dict[str, list]) -> tuple[int, int, tuple] | None:
-    """Return (first, end, entry) of the longest phrase that begins at `index`, if any."""
-    if index + 1 >= len(tokens):
-        return None
-    for parts, code, value in following.get(tokens[index + 1].strip(BLANKS).lower(), ()):
+def _phrase(tokens: list[str], entries: list[tuple], index: int, phrases: list[tuple]) -> tuple[int, int, tuple] | None:
+    """Return (first, end, entry) of the longest of `phrases` that stands at `index`, if any."""
+    for parts, code, value in phrases:
         end = index + len(parts)
-        if [token.strip(BLANKS).lower() for token in tokens[index + 1 : end]] == parts[1:]:
-            return index, end, (code, value, None)
+        if [entry[4] for entry in entries[index + 1 : end]] == parts[1:]:
+            word = "".join(tokens[index:end]).lstrip(BLANKS)
+            return index, end, (code, value, None, word, word.lower())
     return None
 
 

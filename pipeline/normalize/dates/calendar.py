@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from functools import lru_cache
 
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 """First and last month, as the northern year goes; a winter has the year in which it begins."""
@@ -60,6 +61,7 @@ def quarter_of(of: date) -> tuple[int, int]:
     return of.year, (of.month + 2) // 3
 
 
+@lru_cache(maxsize=4096)
 def days_of(value: str | None) -> tuple[date, date] | None:
     """Return the first and last day that a TIMEX3 value covers, None where it has no place in the calendar."""
     if not value or value[0] == "P" or "X" in value[:4]:

@@ -28,6 +28,8 @@ def _year(atoms: Atoms, first: int, end: int, partial: Partial) -> bool:
     if end - first > 1:
         return True
     before, after = atoms.word(first - 1), atoms.word(end)
+    if before == "-" and atoms.word(first - 2).lower() in ("post", "pre"):
+        return True
     if before in NO_YEAR_AFTER or after in NO_YEAR_BEFORE or atoms.type(end) == "zone" or after == "hours":
         return False
     if after == "-" and not atoms.spaced(end) and atoms.type(end + 1) in ("small", "big", "unit"):

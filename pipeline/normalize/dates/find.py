@@ -10,6 +10,7 @@ from pipeline.normalize.dates.context import REACH, Context
 from pipeline.normalize.dates.exclusions import is_date
 from pipeline.normalize.dates.partial import Partial
 from pipeline.normalize.dates.reading import READERS
+from pipeline.normalize.dates.reading.found import Found as ReadingFound
 from pipeline.normalize.dates.resolving import value_of
 
 LEANING = frozenset("day week_ending month weekday nth_weekday beside quarter half season holiday unit".split())
@@ -18,8 +19,18 @@ LEANING = frozenset("day week_ending month weekday nth_weekday beside quarter ha
 NOT_AFTER_THAT = frozenset({"weekday", "month", "day", "season"})
 """Readers that take no "that": it is the conjunction of "said that Monday ..."."""
 
+MAX_KNOWN = 20_000
+"""How many different readings are remembered before the memory is emptied."""
 
-@dataclass(frozen=True, slots=True)
+NO_NOUNS = frozenset("when with from that after before during while because since into like just only than".split())
+"""Words behind "a Sunday" that are no nouns, or only say more of the day."""
+
+
+_known: dict[tuple[str, ...], ReadingFound | None] = {}
+"""(reader's name, the words it was given) -> what it found: "last year" is read once."""
+
+
+@dataclass(slots=True)
 class Found:
     """One date: its span in the text, TIMEX3 type and value, and the days it covers (inclusive), where it has any."""
 
@@ -72,24 +83,34 @@ def _partials(words: Atoms) -> Iterator[links.Piece]:
 
 def _read(words: Atoms, position: int) -> tuple[int | None, list[links.Piece]]:
     """Return where the date that begins at `position` ends, and its pieces; (None, []) if none begins there."""
+    rules = grammar.rules_at(words.codes, position)
+    if not rules:
+        return None, []
     opener = words.type(position)
     if opener == "following":  # without "the" it is a preposition: "following Tuesday's vote"
         return None, []
-    for name, regex in grammar.rules_at(words.codes, position):
+    for name, length in rules:
         if opener == "that" and name in NOT_AFTER_THAT:
             continue
-        match = regex.match(words.codes, position)
-        if match is None:
-            continue
-        found = READERS[name]([words[index] for index in range(position, match.end())])
+        found = _reading(words, name, position, position + length)
         if found is not None:
-            return match.end(), [(position + first, position + end, partial) for first, end, partial in found]
+            return position + length, [(position + first, position + end, partial) for first, end, partial in found]
     return None, []
+
+
+def _reading(words: Atoms, name: str, first: int, end: int) -> ReadingFound | None:
+    """Return what the reader `name` makes of atoms[first:end]; nothing but their words decides it."""
+    key = (name, *words.tokens[first:end])
+    if key not in _known:
+        if len(_known) > MAX_KNOWN:
+            _known.clear()
+        _known[key] = READERS[name]([words[index] for index in range(first, end)])
+    return _known[key]
 
 
 def _resolve(words: Atoms, first: int, end: int, partial: Partial, context: Context) -> str | None:
     context.move_to(first)
-    if partial.kind == "weekday" and words.type(first - 1) == "a":
+    if partial.kind == "weekday" and words.type(first - 1) == "a" and not _describes(words, end):
         return f"XXXX-WXX-{partial.weekday}{partial.time}"  # "closed on a Sunday": any of them
     if partial.kind == "unit" and partial.unit == "Y" and not partial.move and _ending(words, end):
         return "P1Y"  # "the year ended June 30" is no calendar year
@@ -97,6 +118,12 @@ def _resolve(words: Atoms, first: int, end: int, partial: Partial, context: Cont
         partial = replace(partial, anchor="named")
     direction = tense.direction(words, first, end) if partial.kind in LEANING else None
     return value_of(partial, context, direction)
+
+
+def _describes(words: Atoms, end: int) -> bool:
+    """Return whether a noun follows that the day belongs to: "at a Sunday service" was one Sunday."""
+    after = words.word(end)
+    return words.type(end) == "other" and len(after) > 3 and after.islower() and after not in NO_NOUNS
 
 
 def _ending(words: Atoms, end: int) -> bool:

@@ -5,7 +5,7 @@ expression over the letters of the atoms. Every repeat is bounded, so a scan is 
 """
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.normalize.dates.atoms import CODES
 
@@ -57,11 +57,14 @@ RULES: tuple[tuple[str, str], ...] = (
     ("nothing", "idle"),
     ("nothing", "(?:AMOUNT|units) dash? any_unit? dash? old"),
     # a week named by its days
-    ("week_ending", "(?:the|this|that)? unit (?:(?:ending|to) (?:on )?)(?:WDAY comma?)? DATE"),
+    ("week_ending", "(?:the|this|that)? (?:past|last|previous)? unit (?:(?:ending|to) (?:on )?)(?:WDAY comma?)? DATE"),
     ("week_of", "(?:the|this|that)? weekend of DATE(?: range (?:DATE|DAY)(?: comma? year)?)?"),
     ("week_of", "(?:the|this|that)? unit of (?:WDAY comma?)? DATE(?: range (?:DATE|DAY)(?: comma? year)?)?"),
     # a day with an hour
-    ("hour_day", "circa? HOUR comma? on? (?:(?:near? WDAY|day) comma? DATE|DATE|day|near? WDAY)"),
+    (
+        "hour_day",
+        "circa? HOUR comma? on? (?:(?:near? WDAY|day) comma? DATE|DATE|day part?|near? WDAY|near part|tonight)",
+    ),
     ("hour_day", "(?:(?:near? WDAY) comma? )?(?:DATE|numeric) comma? at? circa? HOUR"),
     ("hour_day", "(?:day|near? weekday) comma? at circa? HOUR"),
     # ranges written with a dash, or too short to stand apart
@@ -72,6 +75,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("days_pair", "MON DAY (?:and|or) DAY(?: comma year)?"),
     ("months_range", "MON dash MON(?: of? year)?"),
     ("months_pair", "MON (?:to|and|or) MON of? year"),
+    ("month", "PRE the unit of MON(?: (?:comma|of)? YR)?"),
     ("years_range", "year dash (?:year|small|short)"),
     ("years_range", "fiscal? years"),
     # days
@@ -153,7 +157,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("weekday", "on weekday_short dot?"),
     # months and years
     ("month", "PRE MON (?:comma|of)? YR"),
-    ("month", "PRE (?:the unit of )?MON"),
+    ("month", "PRE MON"),
     ("year", "PRE (?:the full? unit |full unit? )?fiscal? year"),
     ("year_words", "word word(?: dash? word)?"),
     # hours
@@ -162,8 +166,8 @@ RULES: tuple[tuple[str, str], ...] = (
     # durations and rates
     ("quarter_century", "vaguely? (?:a )?(?:unit|word dash? unit) (?:of a|dash)? unit"),
     ("amount", "vaguely? AMOUNT(?: range| or| and| dash to) AMOUNT dash? more? any_unit(?: dash long| so)?"),
-    ("amount", "vaguely? AMOUNT any_unit (?:and|comma) AMOUNT any_unit"),
-    ("amount", "vaguely? a any_unit and a half"),
+    ("amount", "vaguely? AMOUNT any_unit (?:and|comma)? AMOUNT any_unit"),
+    ("amount", "vaguely? a any_unit and dash? a dash? half"),
     ("amount", "a unit or word"),
     ("amount", "the (?:count)(?: dash? word)? more? units"),
     ("amount", "vaguely? AMOUNT dash? more? more? any_unit(?: and a half| dash long| so)?"),
@@ -246,12 +250,21 @@ START = re.compile(f"[{''.join(BY_OPENER)}](?=(?<=[{CORE}])|[^.|]{{0,11}}?[{CORE
 """Where a date may begin: at an opener with a word of time at or soon behind it, and no strange word between."""
 
 
-def rules_at(codes: str, position: int) -> Iterator[tuple[str, re.Pattern]]:
-    """Yield (reader's name, pattern) of the rules that fit at `position`, the longest readings first."""
-    letter = codes[position]
-    match = BY_OPENER[letter].match(codes, position)
+STRETCH = re.compile(r"[^.|]{1,40}")
+"""Letters that no strange word and no line end parts: no rule reaches across one, and none is longer."""
+
+
+def rules_at(codes: str, position: int) -> tuple[tuple[str, int], ...]:
+    """Return (reader's name, number of letters) of the rules that fit at `position`, the longest readings first."""
+    return _rules_for(STRETCH.match(codes, position)[0])
+
+
+@lru_cache(maxsize=20_000)
+def _rules_for(stretch: str) -> tuple[tuple[str, int], ...]:
+    """Return the rules that fit at the beginning of `stretch`: few stretches make up most of the news."""
+    match = BY_OPENER[stretch[0]].match(stretch)
     if match is None:
-        return
-    for index, name, regex in RULES_BY_OPENER[letter]:
-        if index >= int(match.lastgroup[1:]):
-            yield name, regex
+        return ()
+    first = int(match.lastgroup[1:])
+    fits = ((name, regex.match(stretch)) for index, name, regex in RULES_BY_OPENER[stretch[0]] if index >= first)
+    return tuple((name, fit.end()) for name, fit in fits if fit)

@@ -21,16 +21,12 @@ def opens(atoms: Atoms, index: int) -> bool:
 
 def in_title(atoms: Atoms, first: int, end: int) -> bool:
     """Return whether atoms[first:end] bear a capital that neither their kind nor an opening sentence explains."""
-    words = [atoms.word(index) for index in range(first, end)]
-    if len(words) > 1 and all(word.isupper() or not word.isalpha() for word in words):
-        return False  # a heading in capitals
-    quoted = _in_short_quotes(atoms, first)
-    return any(
-        word[:1].isupper()
-        and (quoted or not (index == first and opens(atoms, first)))
-        and not _bears_capital(atoms, index)
-        for index, word in enumerate(words, start=first)
-    )
+    words = [entry[3] for entry in atoms.entries[first:end]]
+    capital = [index for index, word in enumerate(words, start=first) if word[:1].isupper()]
+    capital = [index for index in capital if not _bears_capital(atoms, index)]
+    if not capital or (len(words) > 1 and all(word.isupper() or not word.isalpha() for word in words)):
+        return False  # none, or a heading in capitals
+    return capital != [first] or not opens(atoms, first) or _in_short_quotes(atoms, first)
 
 
 def _in_short_quotes(atoms: Atoms, first: int) -> bool:

@@ -7,7 +7,7 @@ more than 82.1 million hours      rose by nearly 4%       30 or more
 from functools import cache
 
 from pipeline import vocab
-from pipeline.normalize.quantities.tokens import TOKEN, Tokens
+from pipeline.normalize.quantities.tokens import Tokens, split
 
 LONGEST = 4  # words in the longest phrase of bounds.toml
 REACH = 6  # words from an amount back to the verb of change
@@ -34,7 +34,7 @@ def _phrases(side: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for kind, entry in vocab.load("bounds").items():
         for form in entry.get(side, ()):
-            phrase = tuple(TOKEN.findall(form))
+            phrase = tuple(split(form))
             table.setdefault(phrase[-1] if side == "left" else phrase[0], []).append((phrase, kind))
     for phrases in table.values():
         phrases.sort(key=lambda item: -len(item[0]))

@@ -6,13 +6,23 @@ it cost $ 3.5 m , up 4 %
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
+from operator import sub
 
 TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,5}"  # u.s., m.p.h.
-    r"|[^\W\d_]+(?:'[^\W\d_]+)?"
+    r" ?[a-z]+(?=[ ,\n])"  # most words, found sooner
+    r"|[^\S\n]*(?:"
+    r"[^\W\d_](?:\.(?:[^\W\d_]\.){1,4}|[^\W\d_]*(?:'[^\W\d_]+)?)"  # u.s., m.p.h., a word
     r"|[0-9]{1,3}(?:,[0-9]{2,3}){1,6}(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+"
-    r"|\n|[^\s]"
+    r"|\n|[^\s]|\Z)"
 )
+"""A word, figure, sign or line end with the blanks before it; the last is the empty end of the text."""
+
+BLANKS = re.compile(r"[^\S\n]+")
+MAX_KNOWN = 50_000
+"""How many different words are remembered before the memory is emptied."""
+
 PAD = 8
 """Empty words on either side, so that a reader may look a few words ahead or back without asking."""
 
@@ -55,12 +65,34 @@ def lower(text: str) -> str:
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
+class _Words(dict):
+    """Token with the blanks before it -> the word, one object for all its places."""
+
+    def __missing__(self, token: str) -> str:
+        if len(self) > MAX_KNOWN:
+            self.clear()
+        word = BLANKS.sub("", token)
+        if len(token) < 40:
+            self[token] = word
+        return word
+
+
+@cache
+def _words() -> _Words:
+    return _Words()
+
+
+def split(text: str) -> list[str]:
+    """Return the words of a form as it stands, without their places."""
+    return list(map(_words().__getitem__, TOKEN.findall(text)[:-1]))
+
+
 def tokenize(text: str) -> Tokens:
     """Return the words of `text`; a line end is a word of its own, so that nothing reaches across it."""
-    low = lower(text)
-    spans = [match.span() for match in TOKEN.finditer(low)]
-    pad, size = [""] * PAD, len(text)
-    words = pad + [low[start:end] for start, end in spans] + pad
-    starts = [-1 - k for k in range(PAD, 0, -1)] + [start for start, _ in spans] + [size + 1 + k for k in range(PAD)]
-    ends = [-1 - k for k in range(PAD, 0, -1)] + [end for _, end in spans] + [size + 1 + k for k in range(PAD)]
-    return Tokens(text, words, starts, ends)
+    tokens = TOKEN.findall(lower(text))[:-1]
+    words = list(map(_words().__getitem__, tokens))
+    ends = list(accumulate(map(len, tokens)))
+    starts = list(map(sub, ends, map(len, words)))
+    before, after = range(-1 - PAD, -1), range(len(text) + 1, len(text) + 1 + PAD)
+    pad = [""] * PAD
+    return Tokens(text, [*pad, *words, *pad], [*before, *starts, *after], [*before, *ends, *after])

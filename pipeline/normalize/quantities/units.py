@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipeline import vocab
 from pipeline.normalize.quantities.nouns import is_plural, singular, word_set
-from pipeline.normalize.quantities.tokens import TOKEN, Tokens, lower
+from pipeline.normalize.quantities.tokens import Tokens, lower, split
 
 Table = dict[str, list[tuple[tuple[str, ...], str]]]
 
@@ -26,7 +26,7 @@ def _table(forms: dict[str, str], words=lower) -> Table:
     """Return first word -> (its other words, key), the longest first."""
     table: Table = {}
     for form, key in forms.items():
-        first, *rest = TOKEN.findall(words(form))
+        first, *rest = split(words(form))
         table.setdefault(first, []).append((tuple(rest), key))
     for phrases in table.values():
         phrases.sort(key=lambda phrase: -len(phrase[0]))
@@ -110,7 +110,7 @@ def currency_before(tokens: Tokens, index: int) -> tuple[str, int, bool] | None:
         last -= 1
     if words[last] in ("-", "=") and tokens.joined(index) and tokens.joined(last):  # "$-4.1bn", "Y=250"
         last -= 1
-    if words[last] == "" or starts[index] - tokens.ends[last] > 2:
+    if words[last] not in _currency_ends() or starts[index] - tokens.ends[last] > 2:
         return None
     for length in (3, 2, 1):  # "US", "$"; a space may have slipped in
         first = last - length + 1
@@ -128,6 +128,15 @@ def currency_before(tokens: Tokens, index: int) -> tuple[str, int, bool] | None:
         if found and found[1] == last + 1 and found[0] in ("MYR", "INR"):
             return found[0], first, False
     return None
+
+
+@cache
+def _currency_ends() -> frozenset[str]:
+    """Return the lower-case words in which a currency before its number can end: each sign and every end of it."""
+    ends = {sign[start:].lower() for sign in _signs() for start in range(len(sign))}
+    ends |= {sign[start:-1].lower() for sign in _signs() if sign[-1] == "=" for start in range(len(sign) - 1)}
+    names = ((first, *rest) for first, entries in _currency_table().items() for rest, _ in entries)
+    return frozenset(ends | {words[-1] for words in names})
 
 
 def unit_after(tokens: Tokens, index: int, figure: bool, money: str | None) -> Unit | None:

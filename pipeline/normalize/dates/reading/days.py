@@ -90,7 +90,13 @@ def days_pair(atoms: Sequence[Atom]) -> Found | None:
 
 def hour_day(atoms: Sequence[Atom]) -> Found | None:
     time, rest = fields.hour(atoms)
-    return whole(atoms, fields.day(rest, time)) if time else None
+    if time is None:
+        return None
+    if atoms[-1].type in ("part", "tonight"):  # "9 p.m. last night", "at 8 tonight": the day that the part is of
+        named = first(rest, "day")
+        move = named.value if named else step(rest)[0] or 0
+        return whole(atoms, Partial(kind="unit", timex="TIME", unit="D", move=move, time=time))
+    return whole(atoms, fields.day(rest, time))
 
 
 def day(atoms: Sequence[Atom]) -> Found | None:

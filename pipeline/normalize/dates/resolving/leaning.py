@@ -38,6 +38,8 @@ def unit(partial: Partial, context: Context, direction: str | None) -> str | Non
     letter, move = partial.unit, int(partial.move or 0)
     if (letter in ("Q", "period") and partial.move is None) or letter == "period":
         return _topic(context)
+    if letter == "D" and not move and partial.anchor == "named" and context.named is None:
+        return None  # "that day", where the text has named none
     anchor = context.anchor(partial.anchor)
     if anchor is None:
         return None
@@ -49,9 +51,16 @@ def unit(partial: Partial, context: Context, direction: str | None) -> str | Non
     found = _step(base, letter, move)
     if found is None:
         return None
+    if letter == "D" and move == 1 and _unlived(found, context, direction, partial.anchor):
+        return None
     if partial.name == "end" and letter == "Y":
         return f"{found}-12-31"
     return found + partial.time
+
+
+def _unlived(day: str, context: Context, direction: str | None, anchor: str) -> bool:
+    """Return whether "the next day" would lie ahead though nothing says so: it leans on a day that nobody named."""
+    return anchor == "named" and direction == PAST and context.published is not None and day > f"{context.published}"
 
 
 def _topic(context: Context) -> str | None:

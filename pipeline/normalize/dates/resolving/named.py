@@ -63,7 +63,7 @@ def _year_of(partial: Partial, context: Context, direction: str | None) -> int |
         candidates = _on_weekday(partial, published.year) or candidates
     if partial.move is not None and partial.unit is None and partial.day is None:
         return _moved_month(partial, published)
-    return nearest(candidates, published, direction).year if candidates else None
+    return nearest(candidates, published, direction, partial.day is not None).year if candidates else None
 
 
 def _on_weekday(partial: Partial, year: int) -> list[date]:
