@@ -14,9 +14,12 @@ from pipeline import __version__, export, records, review, run, show
 from pipeline.checks import CHECKS
 from pipeline.model import Reject
 from pipeline.reconcile import reconcile as reconcile_all
+from pipeline.reconcile import update
+from pipeline.reference import ReferenceError, formats
+from pipeline.reference import load as load_reference
 from pipeline.review import ReviewError
 from pipeline.store import Store, StoreError
-from pipeline.store.deriving import STATUS
+from pipeline.store.deciding import STATUS
 
 DB = "claims.db"
 REJECTED, NOTHING_DONE, INTERRUPTED = 1, 2, 130
@@ -48,7 +51,7 @@ class Commands(click.Group):
             result = super().invoke(ctx)
             sys.stdout.flush()
             return result
-        except (StoreError, ReviewError) as error:
+        except (StoreError, ReviewError, ReferenceError) as error:
             raise Fault(str(error)) from error
         except BrokenPipeError:  # the reader of a pipe (`| head`) has what it wanted
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -132,12 +135,19 @@ def annotate(paths: tuple[str, ...], jobs: int) -> None:
 @main.command()
 @db_option
 @json_option
-def reconcile(db: str, as_json: bool) -> None:
+@click.option(
+    "--consensus",
+    type=click.Choice(["weighted", "majority"]),
+    help="How a fact's value is chosen, from now on: outlets weighed by their record, or each counting the same.",
+)
+def reconcile(db: str, as_json: bool, consensus: str | None) -> None:
     """Run every check again over the whole database.
 
     Resolves names, groups claims into facts, and brings the flags up to date; decisions stay.
     """
     with _existing(db) as store:
+        if consensus:
+            store.set("consensus", consensus)
         found = reconcile_all(store)
         info = store.info()
     if as_json:
@@ -198,6 +208,38 @@ def undo(flag: str, note: str | None, by: str | None, db: str, as_json: bool) ->
     """
     with _existing(db) as store:
         _print_decided(review.undo(store, flag, note=note, reviewer=by), db, as_json)
+
+
+@main.command()
+@click.argument("format_", metavar="FORMAT", type=click.Choice(formats()))
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@db_option
+@json_option
+def reference(format_: str, files: tuple[Path, ...], db: str, as_json: bool) -> None:
+    """Load authoritative figures and check the claims against them.
+
+    FORMAT says how the tables of FILE are read; there is netflix-top10 (the weekly global and country lists, and the
+    all-time lists as of the day in the file's name). Loading a file again changes nothing.
+    """
+    rows = load_reference(format_, files)
+    with Store(db) as store:
+        changed, there = store.put_reference(rows.figures)
+        update(store)
+        info = store.info()
+        verdicts = store.reference_verdicts()
+    for fault in rows.faults:
+        tqdm.write(f"rejected: {fault}", file=sys.stderr)
+    if as_json:
+        told = {"figures": there, "changed": changed, "rejected": rows.faults, "claims": verdicts}
+        _print_json(told | info)
+    else:
+        click.echo(
+            f"{there:,} figures, {changed:,} new or changed. Claims: {verdicts['confirmed']} confirmed, "
+            f"{verdicts['contradicted']} contradicted."
+        )
+        _print_lines(show.reconciled(changed, info, _width(), _paint))
+    if rows.faults:
+        raise SystemExit(REJECTED if there else NOTHING_DONE)
 
 
 @main.command("export")

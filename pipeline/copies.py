@@ -22,12 +22,16 @@ SIZE = 64
 PROBES = 6
 """The smallest hashes, of which copies share at least one: articles meet there, so that not all pairs are compared."""
 
+MOST = 100
+"""Articles that one hash leads to: the first ones stand for a large group of copies."""
+
 SAME = 0.6
 """Share of shingles in common from which on two articles are one source."""
 
 MIN_SHINGLES = 20
 """Shorter texts are alike by chance (a headline with a link)."""
 
+_CODE = "L" if array("L").itemsize == 4 else "I"
 _WORD = re.compile(rb"[0-9a-z\x80-\xff]+")
 
 
@@ -38,7 +42,17 @@ def sketch(text: str) -> bytes:
     hashes = {crc32(b" ".join(shingle)) for shingle in shingles}
     if len(hashes) < MIN_SHINGLES:
         return b""
-    return array("L" if array("L").itemsize == 4 else "I", nsmallest(SIZE, hashes)).tobytes()
+    return array(_CODE, nsmallest(SIZE, hashes)).tobytes()
+
+
+def probes(packed: bytes) -> array:
+    """Return the hashes of a sketch by which copies meet."""
+    return array(_CODE, packed)[:PROBES]
+
+
+def alike(one: bytes, other: bytes) -> bool:
+    """Return whether the articles of two sketches are one source."""
+    return bool(one and other) and _share(frozenset(array(_CODE, one)), frozenset(array(_CODE, other))) >= SAME
 
 
 def originals(sketches: Iterable[tuple[str, bytes]]) -> dict[str, str]:
@@ -53,12 +67,12 @@ def originals(sketches: Iterable[tuple[str, bytes]]) -> dict[str, str]:
     for name, packed in sketches:
         if not packed:
             continue
-        numbers = array("I", packed)
+        numbers = array(_CODE, packed)
         here, number = frozenset(numbers), len(order)
         met: Counter[int] = Counter()
         for probe in numbers[:PROBES]:
             others = by_probe.setdefault(probe, [])
-            met.update(others[:100])  # the first ones stand for a large group of copies
+            met.update(others[:MOST])
             others.append(number)
         alike += [(name_of(number), name_of(other)) for other in met if _share(here, hashes[other]) >= SAME]
         order.append(name)
@@ -75,5 +89,7 @@ def name_of(number: int) -> str:
 def _share(one: frozenset[int], other: frozenset[int]) -> float:
     """Estimate the share of common shingles from the smallest hashes of both together."""
     size = min(len(one), len(other))
+    if len(one & other) < SAME * size:
+        return 0.0  # the share cannot be more; nearly all pairs end here
     smallest = nsmallest(size, one | other)
     return sum(number in one and number in other for number in smallest) / size

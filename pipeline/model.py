@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import ClassVar
 
 Span = tuple[int, int]
@@ -19,7 +20,7 @@ MAX_CHARS = 1_000_000
 
 def content_id(*parts: object) -> str:
     """Return 16 hex digits that depend on nothing but `parts` and their order."""
-    joined = "\x1f".join("" if part is None else str(part) for part in parts)
+    joined = "\x1f".join(["" if part is None else str(part) for part in parts])
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
@@ -67,12 +68,17 @@ class Article:
     @property
     def id(self) -> str:
         """The same article text under the same external id (or address) has the same id, wherever its file lies."""
-        return content_id("article", self.external_id or self.url, self.text)
+        return _article_id(self.external_id or self.url, self.text)
 
     @property
     def sha256(self) -> str:
         """Hex digest of the text as UTF-8."""
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@lru_cache(maxsize=2)
+def _article_id(known: str | None, text: str) -> str:
+    return content_id("article", known, text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import fields
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from pipeline.model import (
@@ -57,8 +58,6 @@ def claim_record(claim: Claim) -> dict[str, Any]:
     record = {"kind": claim.kind} | _record(claim)
     if isinstance(claim, RankClaim):
         record["rank"] = _rank(record.pop("rank_low"), record.pop("rank_high"))
-    if "roles" in record:
-        record["roles"] = {role.name: [role.start, role.end] for role in claim.roles}
     return record
 
 
@@ -69,14 +68,18 @@ def _rank(low: int, high: int) -> int | dict[str, int]:
 
 
 def _record(shape: Any) -> dict[str, Any]:
+    names, values = _fields(type(shape))
     record = {}
-    for name in _names(type(shape)):
-        value = getattr(shape, name)
-        if value is None or value == ():
+    for name, value in zip(names, values(shape), strict=True):
+        if type(value) in _AS_THEY_ARE:
+            record[name] = value
+        elif value is None or value == ():
             if name in KEEP_NONE:
                 record[name] = None
+        elif name == "roles":
+            record[name] = {role.name: [role.start, role.end] for role in value}
         else:
-            record[name] = value if type(value) in _AS_THEY_ARE else _plain(value)
+            record[name] = _plain(value)
     return record
 
 
@@ -84,8 +87,10 @@ _AS_THEY_ARE = frozenset({str, int, float, bool})
 
 
 @cache
-def _names(shape: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(shape))
+def _fields(shape: type) -> tuple[tuple[str, ...], attrgetter]:
+    """Return the names of a shape's fields, and what takes their values from one of it."""
+    names = tuple(field.name for field in fields(shape))
+    return names, attrgetter(*names)
 
 
 def _plain(value: Any) -> Any:

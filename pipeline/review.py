@@ -3,6 +3,7 @@
 from typing import Any
 
 from pipeline.model import VERDICTS, Decision
+from pipeline.reconcile import update
 from pipeline.store import Store
 
 
@@ -45,6 +46,7 @@ def undo(store: Store, flag_id: str, note: str | None = None, reviewer: str | No
 
 def _record(store: Store, decision: Decision) -> dict[str, Any]:
     store.decide(decision)
+    update(store)
     return store.flag(decision.flag_id)
 
 

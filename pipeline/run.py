@@ -34,7 +34,7 @@ DATA_PACKAGES = ("spacy", "dateparser", "holidays", "pycountry")
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What one ingest did; `reconciled` is the state of the whole database after it."""
+    """What one ingest did; `reconciled` tells what its reconciliation changed."""
 
     new: int
     updated: int
@@ -80,7 +80,7 @@ def ingest(
     jobs: int = 1,
     seen: Callable[[Annotated | Known | Reject], None] = lambda item: None,
 ) -> Summary:
-    """Store every article of `paths`, then reconcile the whole database.
+    """Store every article of `paths`, then reconcile what that touched.
 
     seen  is called with each input once it is stored, for progress and messages
     """
@@ -95,7 +95,7 @@ def ingest(
             for item in kept:
                 seen(item)
     store.end_run(run, **{name: counts[name] for name in ("new", "updated", "unchanged")}, rejected=len(rejects))
-    return Summary(counts["new"], counts["updated"], counts["unchanged"], tuple(rejects), reconcile.reconcile(store))
+    return Summary(counts["new"], counts["updated"], counts["unchanged"], tuple(rejects), reconcile.update(store))
 
 
 def _look_up(inputs: Iterable[Article | Reject], store: Store) -> Iterator[Article | Known | Reject]:

@@ -60,6 +60,8 @@ def flag_lines(flag: dict[str, Any], width: int, db: str | None, paint: Paint) -
     yield f"{paint(short, style)}  {paint(flag['check_name'], 'head')}{paint(where + state, 'dim')}"
     for line in textwrap.wrap(flag["summary"], width - INDENT):
         yield " " * INDENT + line
+    if flag.get("reopened"):
+        yield _field("reopened", flag["reopened"], width)
     yield from _spans(flag["spans"], several, width, paint)
     if article and not flag["spans"]:
         yield " " * INDENT + _cut_right(" ".join(article["opening"].split()), width - INDENT)

@@ -1,6 +1,6 @@
 """`make bench`: how fast the whole path is, side by side in one run with the bare tokenizer on the same texts.
 
-python -m tests.bench [--rounds N] [--articles N] [--profile]
+python -m tests.bench [--rounds N] [--articles N] [--profile] [--claims N]
 """
 
 import argparse
@@ -22,7 +22,7 @@ from pipeline.model import Article
 from pipeline.process import process
 from pipeline.reconcile import reconcile
 from pipeline.store import Store
-from tests import rivals
+from tests import bench_million, rivals
 from tests.gold import CORPUS
 
 BULK = CORPUS.parent.parent / "shared" / "evals" / "bulk" / "dev.articles.jsonl"
@@ -38,10 +38,15 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5, help="alternating rounds; the best of each counts")
     parser.add_argument("--articles", type=int, default=400, help="most articles of a set")
     parser.add_argument("--profile", action="store_true", help="print where the whole path spends its time")
+    parser.add_argument("--claims", type=int, metavar="N", help="reconcile N made claims instead (1000000: minutes)")
     args = parser.parse_args()
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     with tempfile.TemporaryDirectory() as folder:
+        if args.claims:
+            for line in bench_million.run(args.claims, Path(folder)):
+                print(line, flush=True)
+            return
         for name, paths in (("corpus", [CORPUS]), ("bulk", [_first(BULK, args.articles, Path(folder))])):
             if paths[0] is None:
                 print(f"\n{name}: not there, left out")

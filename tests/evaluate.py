@@ -27,7 +27,9 @@ ALONE = frozenset(
     "unattributed_quote".split()
 )
 """Checks that one article alone can give rise to: their gold stands beside the article."""
-PAIRED = frozenset("value_conflict unit_conflict rank_conflict date_conflict period_conflict quote_conflict".split())
+PAIRED = frozenset(
+    "value_conflict unit_conflict rank_conflict date_conflict period_conflict quote_conflict name_variants".split()
+)
 """Checks that hold two claims against each other."""
 
 Row = dict[str, Any]

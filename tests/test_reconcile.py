@@ -12,7 +12,7 @@ from pipeline import copies, review
 from pipeline.model import Annotated, Article
 from pipeline.reconcile import reconcile
 from pipeline.store import Store
-from pipeline.store.deriving import STATUS
+from pipeline.store.deciding import STATUS
 from tests import gold
 from tests.given import annotated
 from tests.test_store import dump

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline import resolve
 from pipeline.checks import name_variants
-from pipeline.reconcile import collect_names, same_names
+from pipeline.reconcile.names import collect_names, same_names
 from tests.tables import table
 
 
@@ -22,14 +22,28 @@ def test_split_season(case: dict[str, Any]) -> None:
         assert resolve.split_season(title) == (name, season or None)
 
 
+def WHERE(spelling: str, limit: int) -> list[tuple[str, int, int]]:  # noqa: N802 - stands for a look-up
+    return [("article", 0, len(spelling))]
+
+
 @table("names", "variant")
 def test_name_variants(case: dict[str, Any]) -> None:
     names = collect_names(((None, name, kind, 1) for kind, name in case["names"]), {})
-    relations = [tuple(row) for row in case.get("relations", ())]
-    flags = list(name_variants.find(names, relations, lambda spelling, limit: [("article", 0, len(spelling))]))
-    assert sorted(flag.summary.partition(":")[0] for flag in flags) == case["flags"]
+    credits_: dict[str, list[str]] = {}
+    for subject, relation, object_ in case.get("relations", ()):
+        credits_.setdefault(resolve.key(object_), []).append(name_variants.credit_block(subject, relation))
+    by_block: dict[str, list[name_variants.Name]] = {}
+    for name in names:
+        for block in (*name_variants.blocks(name), *credits_.get(name.key, ())):
+            by_block.setdefault(block, []).append(name)
+    flags = [flag for name in names for flag in name_variants.spellings(name, WHERE)]
+    use = name_variants.Use((2, 1), (2, 1), 0, 0)
+    for block, here in sorted(by_block.items()):
+        find = name_variants.credited if name_variants.is_credit(block) else name_variants.near
+        flags += [name_variants.pair(*found, use, WHERE) for found in find(block, here)]
+    assert sorted(" / ".join(flag.detail["names"]) for flag in flags) == case["flags"]
     for flag in flags:
-        assert flag.suggestion[0] == case.get("suggestion", flag.suggestion[0])
+        assert sorted(flag.suggestion) == flag.detail["names"]
         assert flag.severity == case.get("severity", "warning")
 
 

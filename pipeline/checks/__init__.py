@@ -7,6 +7,7 @@ others look at what else there is: the quotations, a chart's places, names, doub
 from collections.abc import Callable, Iterator
 
 from pipeline.checks import (
+    contradicts_reference,
     date_conflict,
     impossible_value,
     period_conflict,
@@ -24,6 +25,7 @@ BY_SUBJECT: tuple[Callable[[Topic], Iterator[Flag]], ...] = (
     rank_conflict.find,
     date_conflict.find,
     impossible_value.find,
+    contradicts_reference.find,
 )
 
 CHECKS: dict[str, str] = {
@@ -40,6 +42,7 @@ CHECKS: dict[str, str] = {
     "rank_conflict": "two places of one title, or two titles on one place",
     "date_conflict": "two days for one event",
     "quote_conflict": "one sentence given to two people",
+    "contradicts_reference": "a claim that an authoritative table contradicts",
     "name_variants": "two spellings that may be one name",
     "undated_article": "an article without a day of publication",
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.checks.topic import Given, Side, Topic, asked, conflict, said, short
+from pipeline.checks.topic import Given, Side, Topic, asked, conflict, said, sentence, short
 from pipeline.facts import Question
 from pipeline.model import Flag, FlagSpan, content_id
 
@@ -42,7 +42,7 @@ def _alone(topic: Topic, question: Question, given: Given, reason: str) -> Flag:
         id=content_id("flag", CHECK, short(given.evidence, 500), topic.entity, given.value),
         check=CHECK,
         severity="error",
-        summary=f"{given.source} says “{short(given.evidence)}” about {topic.name}, but {reason}.",
+        summary=sentence(f"{given.source} says “{short(given.evidence)}” about {topic.name}, but {reason}."),
         article_id=given.article_id,
         fact_id=question.id,
         detail={"value": given.value, "cause": reason},

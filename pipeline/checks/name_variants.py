@@ -25,6 +25,9 @@ LONG = 14
 MIN_PART = 5
 """Letters of the word that differs: "Min-ji" and "Min-ju" are two people, "Philippa" and "Phillipa" one."""
 
+MANY = 3
+"""Times that an article says the other spelling, or outlets that do, before the rare one is a slip."""
+
 MAX_SPANS = 10
 MAX_BLOCK = 50
 """Names that share a block; a larger block is of a common word, and its pairs are chance."""
@@ -34,7 +37,10 @@ ROMANISED = str.maketrans(
 )
 """Letters that romanisations of one sound swap; used only for names that fill one role of one work."""
 
-_CREDITS = frozenset({"directed_by", "created_by", "portrayed_by", "written_by", "produced_by", "composed_by"})
+CREDITS = frozenset({"directed_by", "created_by", "portrayed_by", "written_by", "produced_by", "composed_by"})
+Where = Callable[[str, int], list[tuple[str, int, int]]]
+"""(spelling, limit) -> its spans: article id, start, end."""
+
 _WORDS = {"person": "person", "work": "work", "organization": "organisation"}
 
 
@@ -52,31 +58,80 @@ class Name:
         return resolve.canonical(self.spellings)
 
 
-def find(
-    names: list[Name],
-    relations: list[tuple[str, str, str]],
-    where: Callable[[str, int], list[tuple[str, int, int]]],
-) -> Iterator[Flag]:
-    """Yield a flag for each pair of spellings that may be one name.
-
-    names      every entity with a name, one a key
-    relations  (subject, relation, object): who fills one role of one work may be one person in two romanisations
-    where      spelling, limit -> its spans (article id, start, end)
+@dataclass(frozen=True, slots=True)
+class Use:
+    """How two names, `one` and `other`, are used: (articles, outlets) of each; and the most often that an article
+    which has both says `one` (`ones`) and `other` (`others`); 0 = none has both.
     """
-    for name in names:
-        if name.type == "person":
-            for one, other in _inner_case(name):
-                yield _flag("info", "person", one, other, "differ only in capitals", where, ("one person",))
-    seen: set[tuple[str, str]] = set()
-    for one, other, why in (*_credited(names, relations), *_near(names)):
-        pair = tuple(sorted((one.key, other.key)))
-        if pair not in seen:
-            seen.add(pair)  # type: ignore[arg-type]
-            type_ = one.type or other.type or "name"
-            word = _WORDS.get(type_, "name")
-            yield _flag(
-                "warning", word, (one.text, _count(one)), (other.text, _count(other)), why, where, (f"one {word}",)
-            )
+
+    one: tuple[int, int]
+    other: tuple[int, int]
+    ones: int
+    others: int
+
+
+def spellings(name: Name, where: Where) -> Iterator[Flag]:
+    """Yield a flag for each two spellings of one person that differ inside a word."""
+    if name.type == "person":
+        for one, other in _inner_case(name):
+            yield _flag(CHECK, "info", "person", one, other, "differ only in capitals", where)
+
+
+def near(block: str, names: list[Name]) -> Iterator[tuple[Name, Name, str]]:
+    """Yield the pairs of a block of names that a slip or two of one word sets apart, and why.
+
+    A pair that meets in several blocks belongs to the first of them.
+    """
+    for one, other in combinations(names, 2):
+        if (why := _alike(one, other)) and block == min(blocks(one) & blocks(other)):
+            yield one, other, why
+
+
+def credited(block: str, names: list[Name]) -> Iterator[tuple[Name, Name, str]]:
+    """Yield the pairs that fill one role of one work and sound alike, but for those that are near anyway."""
+    role = block.rpartition("|")[2].replace("_", " ")
+    for one, other in combinations(names, 2):
+        alike = _sound(one.key) == _sound(other.key) or sorted(_halves(one.text)) == sorted(_halves(other.text))
+        if alike and not (_alike(one, other) and blocks(one) & blocks(other)):
+            yield one, other, f"fill one role ({role}) of one work and sound alike"
+
+
+def pair(one: Name, other: Name, why: str, use: Use, where: Where) -> Flag:
+    """Return the flag that two names may be one: a garbled one where all but one article know the other."""
+    word = _WORDS.get(one.type or other.type or "name", "name")
+    a, b = (one.text, _count(one)), (other.text, _count(other))
+    if _rare(use.one, use.other, use.ones, use.others):
+        return _garbled(word, a, b, use.other[1], use.others, why, where)
+    if _rare(use.other, use.one, use.others, use.ones):
+        return _garbled(word, b, a, use.one[1], use.ones, why, where)
+    return _flag(CHECK, "warning", word, a, b, why, where)
+
+
+def _rare(mine: tuple[int, int], theirs: tuple[int, int], here: int, beside: int) -> bool:
+    """Whether a name stands in one article alone, which itself or several outlets besides know another spelling."""
+    return mine[0] == 1 and ((here == 1 and beside >= MANY) or theirs[1] >= MANY)
+
+
+def _garbled(
+    word: str, rare: tuple[str, int], usual: tuple[str, int], outlets: int, beside: int, why: str, where: Where
+) -> Flag:
+    spans = _spans((usual, "other"), (rare, "suspect"), where=where)
+    known = (
+        f"stands {beside} times in the same article"
+        if beside >= MANY
+        else f"is the name in {outlets} independent sources"
+    )
+    names = sorted((usual[0], rare[0]))
+    return Flag(
+        id=content_id("flag", CHECK, *names),
+        check="garbled_name",
+        severity="warning",
+        summary=f"“{rare[0]}” looks like a misspelling of the {word} “{usual[0]}”, which {known}: the two {why}.",
+        suggestion=(usual[0],),
+        article_id=next((span.article_id for span in spans if span.role == "suspect"), None),
+        detail={"names": names, "usual": usual[0]},
+        spans=spans,
+    )
 
 
 def _inner_case(name: Name) -> Iterator[tuple[tuple[str, int], tuple[str, int]]]:
@@ -97,31 +152,36 @@ def _inside(one: str, other: str) -> bool:
     return any(a != b and a[:1] == b[:1] for a, b in zip(one.split(), other.split(), strict=False))
 
 
-def _near(names: list[Name]) -> Iterator[tuple[Name, Name, str]]:
-    """Pairs of names that a slip or two of one word sets apart."""
-    blocks: dict[tuple, list[Name]] = {}
-    for name in names:
-        if name.type in MIN_LETTERS and len(name.key) >= MIN_LETTERS[name.type]:
-            for block in _blocks(name):
-                blocks.setdefault(block, []).append(name)
-    for _, block in sorted(blocks.items(), key=str):
-        if 2 <= len(block) <= MAX_BLOCK:
-            for one, other in combinations(block, 2):
-                if why := _alike(one, other):
-                    yield one, other, why
+def blocks(name: Name) -> frozenset[str]:
+    """Return keys under which likely variants of a name meet: all but the ends of one word the same.
 
-
-def _blocks(name: Name) -> set[tuple]:
-    """Keys under which likely variants meet: all letters in order; the first word; the last word."""
+    A word with a figure has no variants: sequels and years are told apart by it.
+    """
+    if name.type not in MIN_LETTERS or len(name.key) < MIN_LETTERS[name.type]:
+        return frozenset()
     parts = resolve.words(name.text)
-    found: set[tuple] = {(name.type, "letters", "".join(sorted(name.key)))}
-    if len(parts) > 1:
-        found |= {(name.type, "first", parts[0], len(parts)), (name.type, "last", parts[-1], len(parts))}
-    if len(parts) > 2:
-        found.add((name.type, "ends", parts[0], parts[-1]))
-    elif len(parts) == 1:
-        found.add((name.type, "start", name.key[:4]))
-    return found
+    found = {_block(name.type, ["+", *sorted(_halves(name.text))])} if name.type == "person" else set()
+    for i, part in enumerate(parts):
+        if len(part) >= MIN_PART and not any(ch.isdigit() for ch in part):
+            for wild in (f"{part[:2]}*", f"{part[0]}*{part[-2:]}"):
+                found.add(_block(name.type, [*parts[:i], wild, *parts[i + 1 :]]))
+    if len(parts) == 1:  # the rest of the name says nothing: more of the word must
+        found = {_block(name.type, [f"{name.key[:4]}*"]), _block(name.type, [f"{name.key[0]}*{name.key[-4:]}"])}
+    return frozenset(found)
+
+
+def credit_block(subject: str, relation: str) -> str:
+    """Return the block of all who are credited with one role of one work."""
+    return f"credit|{subject}|{relation}"
+
+
+def is_credit(block: str) -> bool:
+    """Return whether a block is of a role."""
+    return block.startswith("credit|")
+
+
+def _block(type_: str | None, parts: list[str]) -> str:
+    return f"{type_}|{' '.join(parts)}"
 
 
 def _alike(one: Name, other: Name) -> str | None:
@@ -150,20 +210,6 @@ def _alike(one: Name, other: Name) -> str | None:
     return "differ in a letter or two"
 
 
-def _credited(names: list[Name], relations: list[tuple[str, str, str]]) -> Iterator[tuple[Name, Name, str]]:
-    """Pairs that fill one role of one work and sound alike."""
-    by_key = {name.key: name for name in names}
-    roles: dict[tuple[str | None, str], set[str]] = {}
-    for subject, relation, object_ in relations:
-        if relation in _CREDITS and (key := resolve.key(object_)):
-            roles.setdefault((resolve.key(subject), relation), set()).add(key)
-    for (_, relation), keys in sorted(roles.items(), key=str):
-        for a, b in combinations(sorted(keys)[:MAX_BLOCK], 2):
-            one, other = by_key.get(a), by_key.get(b)
-            if one and other and (_sound(a) == _sound(b) or sorted(_halves(one.text)) == sorted(_halves(other.text))):
-                yield one, other, f"fill one role ({relation.replace('_', ' ')}) of one work and sound alike"
-
-
 def _sound(key: str) -> str:
     return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeo]+(?=[iou])|h", "", key.translate(ROMANISED)))
 
@@ -187,26 +233,25 @@ def _count(name: Name) -> int:
 
 
 def _flag(
-    severity: str,
-    word: str,
-    one: tuple[str, int],
-    other: tuple[str, int],
-    why: str,
-    where: Callable[[str, int], list[tuple[str, int, int]]],
-    suggestion: tuple[str, ...],
+    check: str, severity: str, word: str, one: tuple[str, int], other: tuple[str, int], why: str, where: Where
 ) -> Flag:
     (usual, often), (rare, seldom) = sorted((one, other), key=lambda item: (-item[1], item[0]))
     names = sorted((usual, rare))
-    spans = {}
-    for spelling, role in ((usual, "other" if often > seldom else "suspect"), (rare, "suspect")):
-        for article_id, start, end in where(spelling, MAX_SPANS):
-            spans.setdefault((article_id, start, end), FlagSpan(article_id, start, end, role))
+    role = "other" if often > seldom else "suspect"
     return Flag(
         id=content_id("flag", CHECK, *names),
-        check=CHECK,
+        check=check,
         severity=severity,
-        summary=f"{names[0]} / {names[1]}: the spellings {why}. Are they one {word}?",
-        suggestion=suggestion,
+        summary=f"“{names[0]}” and “{names[1]}” {why}: are they one {word}?",
+        suggestion=(usual, rare),
         detail={"names": names, "usual": usual if often > seldom else None},
-        spans=tuple(spans.values()),
+        spans=_spans(((usual, often), role), ((rare, seldom), "suspect"), where=where),
     )
+
+
+def _spans(*spelled: tuple[tuple[str, int], str], where: Where) -> tuple[FlagSpan, ...]:
+    found: dict[tuple[str, int, int], FlagSpan] = {}
+    for (spelling, _), role in spelled:
+        for article_id, start, end in where(spelling, MAX_SPANS):
+            found.setdefault((article_id, start, end), FlagSpan(article_id, start, end, role))
+    return tuple(found.values())

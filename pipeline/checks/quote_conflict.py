@@ -36,21 +36,8 @@ def sentences(quote: Given) -> list[str]:
 
 
 def mark(sentence: str) -> int:
-    """Return a number that stands for a sentence, to count millions of them in little memory."""
-    return int.from_bytes(blake2b(sentence.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
-
-
-def doubtful(quotes: Iterable[Given]) -> set[int]:
-    """Return the marks of the sentences that are given to more than one name. First of two passes over all quotes."""
-    speakers: dict[int, str] = {}
-    found = set()
-    for quote in quotes:
-        if quote.entity and quote.subject:
-            for sentence in sentences(quote):
-                number = mark(sentence)
-                if speakers.setdefault(number, quote.entity) != quote.entity:
-                    found.add(number)
-    return found
+    """Return a number below 2**63 that stands for a sentence, to find it among millions."""
+    return int.from_bytes(blake2b(sentence.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
 
 
 def find(quotes: Iterable[Given]) -> Iterator[Flag]:
@@ -81,7 +68,8 @@ def find(quotes: Iterable[Given]) -> Iterator[Flag]:
             f"{right.claims[0].source} to {right.value}: who said them?"
         )
         flag = conflict(CHECK, "error", question, one, other, summary, (str(right.value), str(wrong.value)))
-        yield replace(flag, fact_id=_fact(wrong.claims[0]))
+        detail = flag.detail | {"mark": str(mark(sentence))}
+        yield replace(flag, fact_id=_fact(wrong.claims[0]), detail=detail)
 
 
 def _speakers(quotes: list[Given]) -> list[Side]:
@@ -103,8 +91,11 @@ def _fact(quote: Given) -> str:
 
 
 def _person(quote: Given) -> bool:
-    """Whether the speaker is a person: companies repeat their officers, and outlets whom they quote."""
-    return quote.subject_type == "person" or (quote.subject_type is None and " " in str(quote.subject))
+    """Whether the speaker is a person with a full name.
+
+    Companies repeat their officers, and outlets whom they quote; one word ("Mel") may be short for the other speaker.
+    """
+    return quote.subject_type in ("person", None) and " " in str(quote.subject)
 
 
 def _same_person(one: str, other: str) -> bool:

@@ -1,5 +1,6 @@
 """One title on two places of one chart and period, or two titles on one place."""
 
+import json
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
@@ -25,6 +26,8 @@ VAGUE = re.compile(
     re.I,
 )
 """Charts that may be several: a streamer's "chart" is one of films or series, of one language or all."""
+
+_PLAIN = {"ensure_ascii": False, "separators": (",", ":")}  # as SQLite's json_array writes it
 
 TITLES = frozenset({"work", None})
 
@@ -62,7 +65,7 @@ def find_shared(contested: Iterator[Given], doubted: Collection[str]) -> Iterato
         where = f"number {plain(low)} of {chart}{f' in {place}' if place else ''} for {days(first, last)}"
         for one, other in combinations(_titles(claims)[:MAX_SIDES], 2):
             if not _together(one, other):
-                yield _shared(question, one, other, where)
+                yield _shared(question, low, one, other, where)
 
 
 def _titles(claims: list[Given]) -> list[Side]:
@@ -81,7 +84,7 @@ def _together(one: Side, other: Side) -> bool:
     return bool(articles) or not a or not b or a in b or b in a
 
 
-def _shared(question: Question, one: Side, other: Side, where: str) -> Flag:
+def _shared(question: Question, low: float | int, one: Side, other: Side, where: str) -> Flag:
     wrong, right, _ = weigh(one, other)
     summary = (
         f"{wrong.claims[0].source} puts {wrong.value} (“{short(wrong.claims[0].evidence)}”), "
@@ -89,7 +92,9 @@ def _shared(question: Question, one: Side, other: Side, where: str) -> Flag:
     )
     flag = conflict(CHECK, "error", question, one, other, summary, (str(right.value), str(wrong.value)))
     titles = sorted(str(side.claims[0].entity) for side in (one, other))
-    return replace(flag, id=content_id("flag", CHECK, question.id, *titles), fact_id=None)
+    spot = json.dumps([question.chart, question.place, question.period_first, question.period_last, low], **_PLAIN)
+    flag_id = content_id("flag", CHECK, question.id, *titles)
+    return replace(flag, id=flag_id, fact_id=None, detail=flag.detail | {"spot": spot})
 
 
 def _comparable(question: Question, found: list[Side], one: Side, other: Side) -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pipeline.facts import Question
 from pipeline.model import Flag, FlagSpan, content_id
+from pipeline.reference import Official
 
 MAX_CLAIMS = 40
 """Claims and spans that one flag lists a side; more would bury the reviewer."""
@@ -77,11 +78,15 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """All that is said about one subject: question -> its answers. `name` is the subject for people."""
+    """All that is said about one subject: question -> its answers. `name` is the subject for people.
+
+    official  what reference data say about it
+    """
 
     entity: str | None
     name: str
     answers: dict[Question, list[Given]]
+    official: tuple[Official, ...] = ()
 
 
 def sides(answers: Iterable[Given]) -> list[Side]:
@@ -128,7 +133,7 @@ def conflict(
         id=content_id("flag", check, *(doubted or (question.id,)), *values),
         check=check,
         severity=severity,
-        summary=summary,
+        summary=sentence(summary),
         suggestion=tuple(suggestion),
         article_id=wrong.claims[0].article_id,
         fact_id=question.id,
@@ -155,6 +160,13 @@ def short(words: str, limit: int = 90) -> str:
     """Return the words on one line, cut at `limit` characters."""
     words = " ".join(words.split())
     return words if len(words) <= limit else words[: limit - 1].rstrip() + "…"
+
+
+def sentence(words: str) -> str:
+    """Return the words as a sentence: a capital in front (but for a name like "iPlayer"), one full stop at the end."""
+    first = words[:1].upper() if not (len(words) > 1 and words[1].isupper()) else words[:1]
+    words = f"{first}{words[1:]}"
+    return words if words.endswith((".", "?", "!")) else f"{words}."
 
 
 def asked(question: Question, name: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from pipeline.checks.topic import sentence
 from pipeline.model import Flag, content_id
 
 CHECK = "undated_article"
@@ -19,6 +20,9 @@ def find(articles: Iterable[tuple[str, str, str, int | None]]) -> Iterator[Flag]
                 id=content_id("flag", CHECK, name or article_id),
                 check=CHECK,
                 severity="info",
-                summary=f"{label} names no day of publication, so its relative dates stay open; what day was it?",
+                summary=sentence(
+                    f"{label} gives no day of publication, so “Friday” or “last week” in it have no place in the "
+                    "calendar: what day was it?"
+                ),
                 article_id=article_id,
             )

@@ -14,11 +14,13 @@ The journal is SQLite's default one, not WAL: a WAL database cannot be opened in
 
 from pipeline.store.asking import Asking
 from pipeline.store.connection import StoreError
+from pipeline.store.deciding import Deciding
 from pipeline.store.deriving import Deriving
+from pipeline.store.referring import Referring
 from pipeline.store.saving import Saving
 
 __all__ = ["Store", "StoreError"]
 
 
-class Store(Saving, Asking, Deriving):
+class Store(Saving, Asking, Deriving, Deciding, Referring):
     """One database. Opens, creates and migrates it; a context manager that closes it (see `Connection`)."""

@@ -42,6 +42,7 @@ class Asking(Connection):
     def flags(self, status: str | None = None, check: str | None = None) -> list[dict[str, Any]]:
         """Return flags, errors first: the columns of `flags`, with `detail` read and `suggestions` as a list.
 
+        `reopened` says why a decided flag is open again, or None.
         `claims` and `spans` are the evidence, each with its text and its article's source, published, external_id and
         path; a span also with the text `before` and `after` it. `article` is the one that the flag is about, or None.
         """
@@ -95,6 +96,7 @@ class Asking(Connection):
         found = self.query(f"SELECT f.* FROM flags f WHERE {where} ORDER BY {BY_SEVERITY}", given)
         flags = {row["id"]: row for row in found}
         for row in found:
+            del row["scope"]
             row["detail"] = json.loads(row["detail"] or "{}")
             row["suggestions"] = row["suggestion"].split(" | ") if row["suggestion"] else []
             row["article"], row["claims"], row["spans"] = None, [], []

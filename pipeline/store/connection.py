@@ -86,7 +86,7 @@ class Connection:
     def _open(self) -> None:
         execute = self.db.conn.execute
         execute("PRAGMA foreign_keys = ON")
-        execute("PRAGMA cache_size = -65536")
+        execute("PRAGMA cache_size = -262144")
         tables = self._one("SELECT count(*) FROM sqlite_master")
         if tables and self._one("PRAGMA application_id") != APPLICATION_ID:
             raise StoreError(f"{self.name} is a database of another program; name another file")

@@ -1,27 +1,24 @@
-"""What reconciliation and decisions read and write: names, answers, entities, facts, flags."""
+"""What reconciliation reads and writes: articles' heads, answers, quotations, facts, flags."""
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
-from pipeline import resolve
-from pipeline.model import Decision
 from pipeline.store import rows
-from pipeline.store.connection import Connection, quoted
-
-STATUS = {"confirm": "confirmed", "dismiss": "dismissed", "correct": "corrected"}
-"""What a verdict makes of a flag; without one it is open."""
+from pipeline.store.connection import quoted
+from pipeline.store.naming import Naming
 
 TABLES = {
     "entities": ("id", "name", "type", "mentions"),
     "aliases": ("entity_id", "name", "key", "reason", "mentions"),
     "facts": tuple(
         "id kind subject season predicate unit chart place period_first period_last window low high claims sources "
-        "entity_id found_value found_status".split()
+        "entity_id found_value found_status basis".split()
     ),
-    "flags": ("id", "check_name", "severity", "article_id", "fact_id", "summary", "suggestion", "detail"),
+    "flags": ("id", "check_name", "severity", "article_id", "fact_id", "summary", "suggestion", "detail", "scope"),
     "flag_claims": ("flag_id", "claim_id", "role"),
     "flag_spans": ("flag_id", "article_id", "start", "end", "role"),
+    "reference_claims": ("claim_id", "reference_id", "verdict", "entity_id", "source_key"),
 }
 """What reconciliation derives: table -> the columns it gives (the rest follow from decisions)."""
 
@@ -31,137 +28,214 @@ IDENTITY = {"aliases": 2, "flag_claims": 2, "flag_spans": 4}
 FOLLOWING = {"flags": {"status": "'open'"}, "facts": {"value": "found_value", "status": "found_status"}}
 """Columns that decisions change, and what they are before any decision."""
 
+HEAD = (
+    "id, identity, source, source_key, published, duplicate_of, title, "
+    "CASE WHEN source IS NULL THEN substr(text, 1, 200) ELSE '' END AS opening"
+)
 
-class Deriving(Connection):
-    """What is made of all articles together, and what people decided about it."""
+SPOT = "json_array({0}chart, {0}place, {0}period_first, {0}period_last, {0}low)"
+
+
+class Deriving(Naming):
+    """What is made of all articles together. Where a row names its `scope`, a part of them can be made again."""
 
     _changed: list[int]
 
-    def decide(self, decision: Decision) -> None:
-        """Add a decision, and bring flags and facts in line with it. See review.py, which checks it first."""
-        with self._plainly(), self.db.atomic():
-            self.db.conn.execute(
-                "INSERT INTO decisions (flag_id, verdict, value, note, reviewer, decided_at) VALUES (?, ?, ?, ?, ?, ?)",
-                (decision.flag_id, decision.verdict, decision.value, decision.note, decision.reviewer, self.clock()),
-            )
-            self._follow_decisions()
-
     @contextmanager
-    def reconciling(self) -> Iterator[Callable[[], int]]:
+    def reconciling(self, whole: bool) -> Iterator[Callable[[], int]]:
         """Put a reconciliation into one transaction; what is yielded tells how many rows it has changed so far."""
         with self._plainly(), self.db.atomic():
             self._changed = changed = [0]
+            self.begin_looking(whole)
             yield lambda: changed[0]
+            self.end_looking()
 
     def unsketched(self) -> Iterator[tuple[str, str]]:
         """Yield (article id, text) of articles that have no sketch yet."""
+        where = "" if self.whole else "AND id IN (SELECT key FROM temp.dirty WHERE kind = 'article')"
         return self.db.conn.execute(
-            "SELECT id, text FROM articles WHERE id NOT IN (SELECT article_id FROM sketches) ORDER BY id"
+            f"SELECT id, text FROM articles WHERE id NOT IN (SELECT article_id FROM sketches) {where} ORDER BY id"
         )
 
-    def put_sketches(self, sketches: Iterable[tuple[str, bytes]]) -> None:
-        """Keep the sketch of each article."""
-        self._count(self.db.conn.executemany("INSERT INTO sketches (article_id, hashes) VALUES (?, ?)", sketches))
+    def quotes_of(self, article_ids: Iterable[str]) -> Iterator[tuple]:
+        """Yield the quotations (columns as `answers`) of each article."""
+        sql = f"SELECT c.subject_key, {self._columns()} FROM claims c WHERE c.article_id = ? AND c.kind = 'quote'"
+        for article_id in article_ids:
+            yield from self.db.conn.execute(sql, (article_id,))
 
-    def sketches(self) -> Iterator[tuple[str, str | None, bytes]]:
-        """Yield (article id, published, sketch), the oldest article first, undated ones last."""
+    def put_sketches(self, sketches: Iterable[tuple[str, bytes, Iterable[int]]]) -> None:
+        """Keep the sketch and the probes of each article."""
+        for article_id, sketch, probes in sketches:
+            self._count(self.db.conn.execute("INSERT INTO sketches VALUES (?, ?)", (article_id, sketch)))
+            self.db.conn.executemany(
+                "INSERT OR IGNORE INTO probes (hash, article_id) VALUES (?, ?)", ((p, article_id) for p in probes)
+            )
+
+    def put_quote_marks(self, marks: Iterable[tuple[int, int, str]]) -> None:
+        """Keep the mark of each sentence that is quoted: (mark, n of the claim, article id)."""
+        self.db.conn.executemany("INSERT OR IGNORE INTO quote_marks (mark, n, article_id) VALUES (?, ?, ?)", marks)
+
+    def sketches(self) -> Iterator[tuple[str, bytes]]:
+        """Yield (article id, sketch), the oldest article first, undated ones last."""
+        return self._sketches("1")
+
+    def sketches_near(self, alike: Callable[[bytes, bytes], bool], most: int) -> Iterator[tuple[str, bytes]]:
+        """Yield the same of the dirty articles, of those `alike` to them (`most` by one probe), and of their groups."""
+        execute = self.db.conn.execute
+        for id, hashes in execute(
+            "SELECT article_id, hashes FROM sketches WHERE article_id IN "
+            "(SELECT key FROM temp.dirty WHERE kind = 'article')"
+        ).fetchall():
+            met = {
+                row
+                for (probe,) in execute("SELECT hash FROM probes WHERE article_id = ?", (id,)).fetchall()
+                for row in execute("SELECT article_id FROM probes WHERE hash = ? LIMIT ?", (probe, most))
+            }
+            found = (
+                (other, execute("SELECT hashes FROM sketches WHERE article_id = ?", (other,)).fetchone()[0])
+                for (other,) in sorted(met)
+            )
+            self.mark_dirty("met", [other for other, sketch in found if alike(hashes, sketch)])
+        met = "SELECT key FROM temp.dirty WHERE kind IN ('met', 'article')"
+        roots = f"SELECT coalesce(duplicate_of, id) FROM articles WHERE id IN ({met})"
+        group = f"{met} UNION {roots} UNION SELECT id FROM articles WHERE duplicate_of IN ({roots})"
+        return self._sketches(f"a.id IN ({group})")
+
+    def _sketches(self, where: str) -> Iterator[tuple[str, bytes]]:
         return self.db.conn.execute(
-            "SELECT a.id, a.published, s.hashes FROM sketches s JOIN articles a ON a.id = s.article_id "
+            f"SELECT a.id, s.hashes FROM articles a JOIN sketches s ON s.article_id = a.id WHERE {where} "
             "ORDER BY a.published IS NULL, a.published, a.id"
         )
 
-    def put_duplicates(self, originals: dict[str, str]) -> None:
-        """Set `duplicate_of` of every article: the one it copies, or null."""
-        known = dict(self.db.conn.execute("SELECT id, duplicate_of FROM articles WHERE duplicate_of IS NOT NULL"))
-        wrong = [
-            (originals.get(id), id) for id in known.keys() | originals.keys() if known.get(id) != originals.get(id)
-        ]
+    def put_duplicates(self, looked_at: Iterable[str], originals: dict[str, str]) -> None:
+        """Set `duplicate_of` of every article of `looked_at`: the one it copies, or null."""
+        if self.whole:
+            known = dict(self.db.conn.execute("SELECT id, duplicate_of FROM articles WHERE duplicate_of IS NOT NULL"))
+            keys = known.keys() | originals.keys()
+        else:
+            keys, known = set(looked_at), {}
+            for id in keys:
+                known[id] = self.db.conn.execute("SELECT duplicate_of FROM articles WHERE id = ?", (id,)).fetchone()[0]
+        wrong = [(originals.get(id), id) for id in keys if known.get(id) != originals.get(id)]
         self._count(
             self.db.conn.executemany("UPDATE articles SET duplicate_of = ? WHERE id = ?", sorted(wrong, key=str))
         )
+        self.mark_dirty("article", (id for _, id in wrong))
 
-    def articles(self) -> Iterator[tuple[str, str, str | None, str | None, str | None, str | None]]:
-        """Yield (id, identity, source, source_key, published, duplicate_of) of every article, in order of id."""
-        columns = "id, identity, source, source_key, published, duplicate_of"
-        return self.db.conn.execute(f"SELECT {columns} FROM articles ORDER BY id")
+    def articles(self) -> Iterator[tuple]:
+        """Yield (id, identity, source, source_key, published, duplicate_of, title, opening) of every article."""
+        return self.db.conn.execute(f"SELECT {HEAD} FROM articles ORDER BY id")
 
-    def names(self) -> Iterator[tuple[str | None, str, str | None, int]]:
-        """Yield (key, spelling, type, how often) of every name in mentions and claims, in a fixed order.
+    def article(self, article_id: str) -> tuple:
+        """Return the same of one article."""
+        return self.db.conn.execute(f"SELECT {HEAD} FROM articles WHERE id = ?", (article_id,)).fetchone()
 
-        The key of an object of a relation is None: not computed yet.
-        """
+    def outlets(self) -> set[str]:
+        """Return the keys of all sources."""
+        return {key for (key,) in self.db.conn.execute("SELECT DISTINCT source_key FROM articles") if key}
+
+    def is_outlet(self, key: str) -> bool:
+        """Return whether an article has this source."""
+        return self._one_of("SELECT 1 FROM articles WHERE source_key = ? LIMIT 1", key) is not None
+
+    def _one_of(self, sql: str, *given: object) -> object:
+        row = self.db.conn.execute(sql, given).fetchone()
+        return row[0] if row else None
+
+    def _columns(self, corrected: bool = False) -> str:
+        """The columns of `rows.GIVEN` after the first; `corrected`: a place that somebody corrected stands in."""
+        fixed = "SELECT x.value FROM corrections x WHERE x.claim_id = c.id AND x.field = 'place'"
+        place = f"coalesce(({fixed}), c.place)"
+        return ", ".join(place if corrected and name == "place" else f'c."{name}"' for name in rows.GIVEN[1:])
+
+    def _rooted(self) -> tuple[str, str]:
+        """SQL for the key of a claim's entity, and the join that it needs."""
+        if self._one("SELECT 1 FROM merges LIMIT 1"):
+            return "coalesce(m.root, c.subject_key)", "LEFT JOIN merges m ON m.key = c.subject_key"
+        return "c.subject_key", ""
+
+    def _corrected(self) -> bool:
+        return bool(self._one("SELECT 1 FROM corrections WHERE field = 'place' LIMIT 1"))
+
+    def answers(self, keys: str = "name") -> Iterator[tuple]:
+        """Yield every (dirty) claim as a row of `rows.GIVEN` columns, grouped by entity key, then in a fixed order."""
+        root, join = self._rooted()
         return self.db.conn.execute(
-            "SELECT name_key, value, type, count(*) FROM ("
-            "  SELECT name_key, value, type FROM mentions WHERE name_key IS NOT NULL"
-            "  UNION ALL SELECT subject_key, subject, subject_type FROM claims WHERE subject_key IS NOT NULL"
-            "  UNION ALL SELECT NULL, value, data ->> 'object_type' FROM claims WHERE kind = 'relation'"
-            ") WHERE value <> '' GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
-        )
-
-    def relations(self) -> Iterator[tuple[str, str, str]]:
-        """Yield (subject, relation, object) of every relation that is asserted, in order."""
-        return self.db.conn.execute(
-            "SELECT DISTINCT subject, predicate, value FROM claims WHERE kind = 'relation' AND subject IS NOT NULL "
-            "AND modality IN ('asserted', 'reported') ORDER BY 1, 2, 3"
-        )
-
-    def name_spans(self, spelling: str, limit: int) -> list[tuple[str, int, int]]:
-        """Return where a spelling stands: (article id, start, end), one an article and `limit` in all.
-
-        A mention names it in its own words; where an article has none, the claim about it stands in.
-        """
-        key = resolve.key(spelling)
-        mentioned = 'SELECT article_id, start, "end" FROM mentions WHERE name_key = ?1 AND value = ?2'
-        claimed = (
-            'SELECT article_id, start, "end" FROM claims WHERE subject_key = ?1 AND subject = ?2 '
-            "UNION ALL SELECT article_id, start, \"end\" FROM claims WHERE kind = 'relation' AND value = ?2"
-        )
-        found: dict[str, tuple[str, int, int]] = {}
-        for sql in (mentioned, claimed):
-            spans = self.db.conn.execute(
-                f"SELECT * FROM ({sql}) ORDER BY article_id, start LIMIT 1000", (key, spelling)
-            )
-            for article_id, start, end in spans:
-                found.setdefault(article_id, (article_id, start, end))
-        return [found[article_id] for article_id in sorted(found)[:limit]]
-
-    def answers(self, same: dict[str, str]) -> Iterator[tuple]:
-        """Yield every claim as a row of `rows.GIVEN` columns, grouped by entity key (first), then in a fixed order.
-
-        same  subject_key -> the key of its entity, where they differ
-        """
-        execute = self.db.conn.execute
-        execute("CREATE TEMP TABLE IF NOT EXISTS merges (key TEXT PRIMARY KEY, root TEXT NOT NULL)")
-        execute("DELETE FROM temp.merges")
-        self.db.conn.executemany("INSERT INTO temp.merges VALUES (?, ?)", sorted(same.items()))
-        columns = ", ".join(f'c."{name}"' for name in rows.GIVEN[1:])
-        root = "coalesce(m.root, c.subject_key)" if same else "c.subject_key"
-        join = "LEFT JOIN temp.merges m ON m.key = c.subject_key" if same else ""
-        return execute(
-            f"SELECT {root}, {columns} FROM claims c {join} WHERE c.kind <> 'quote' AND c.subject_key IS NOT NULL "
+            f"SELECT {root}, {self._columns(self._corrected())} FROM claims c {join} WHERE c.kind <> 'quote' "
+            f"AND c.subject_key IS NOT NULL AND {self.only(keys, 'c.subject_key')} "
             "ORDER BY 1, c.article_id, c.start, c.id"
         )
 
     def quotes(self) -> Iterator[tuple]:
-        """Yield every quotation as a row of `rows.GIVEN` columns, by its words, then in a fixed order."""
-        columns = ", ".join(f'c."{name}"' for name in rows.GIVEN[1:])
+        """Yield every (dirty) quotation as a row of `rows.GIVEN` columns, by its words, then in a fixed order."""
+        root, join = self._rooted()
         return self.db.conn.execute(
-            f"SELECT c.subject_key, {columns} FROM claims c WHERE c.kind = 'quote' "
-            "ORDER BY c.predicate, c.article_id, c.id"
+            f"SELECT {root}, {self._columns()} FROM claims c {join} WHERE c.kind = 'quote' "
+            f"AND {self.only('quote', 'c.fact_id')} ORDER BY c.predicate, c.article_id, c.id"
+        )
+
+    def shared_quotes(self) -> Iterator[tuple]:
+        """Yield the quotations (columns as `answers`) that share a sentence with one of another name.
+
+        Where not everything is looked at: those that hang together with a dirty one; facts of theirs become dirty.
+        """
+        root, join = self._rooted()
+        of_two = (
+            f"SELECT q.mark FROM quote_marks q JOIN claims c ON c.n = q.n {join} WHERE c.subject_key IS NOT NULL AND "
+            f"{{0}} GROUP BY q.mark HAVING count(DISTINCT {root}) > 1"
+        )
+        if not self.whole:
+            before = -1
+            while before != (count := self._one("SELECT count(*) FROM temp.dirty WHERE kind = 'mark'")):
+                before = count
+                here = "q.mark IN (SELECT key FROM temp.dirty WHERE kind = 'mark')"
+                self.spread(
+                    "SELECT 'mark', o.mark FROM quote_marks o WHERE o.article_id IN "
+                    f"(SELECT article_id FROM quote_marks WHERE mark IN ({of_two.format(here)}))"
+                )
+            self.spread(
+                "SELECT 'quote', c.fact_id FROM claims c JOIN quote_marks q ON q.n = c.n "
+                "WHERE q.mark IN (SELECT key FROM temp.dirty WHERE kind = 'mark')",
+                "SELECT 'scope', 's:' || key FROM temp.dirty WHERE kind = 'mark'",
+            )
+        shared = of_two.format(self.only("mark", "q.mark"))
+        return self.db.conn.execute(
+            f"SELECT {root}, {self._columns()} FROM claims c {join} WHERE c.n IN "
+            f"(SELECT n FROM quote_marks WHERE mark IN ({shared})) ORDER BY c.predicate, c.article_id, c.id"
         )
 
     def contested(self) -> Iterator[tuple]:
-        """Yield the claims (columns as `answers`) that put different subjects on one place of one chart and period."""
-        columns = ", ".join(f'c."{name}"' for name in rows.GIVEN[1:])
+        """Yield the claims (columns as `answers`) that put different subjects on one (dirty) place of one chart.
+
+        Last comes whether the claim stands in a flag that its own subject raises.
+        """
+        root, join = self._rooted()
         said = (
-            "{0}kind = 'rank' AND {0}low = {0}high AND {0}chart IS NOT NULL AND {0}period_first IS NOT NULL "
-            "AND {0}subject_key IS NOT NULL AND {0}modality IN ('asserted', 'reported')"
+            "c.kind = 'rank' AND c.low = c.high AND c.chart IS NOT NULL AND c.period_first IS NOT NULL "
+            "AND c.subject_key IS NOT NULL AND c.modality IN ('asserted', 'reported')"
+        )
+        spot = SPOT.format("c.")
+        if self.whole:
+            here = f"SELECT {spot} FROM claims c {join} WHERE {said} GROUP BY 1 HAVING count(DISTINCT {root}) > 1"
+            where = f"{spot} IN ({here})"
+        else:
+            self.spread(
+                f"SELECT 'spot', {spot} FROM claims c WHERE {said} AND c.subject_key IN "
+                "(SELECT key FROM temp.dirty WHERE kind = 'name')",
+                "SELECT 'scope', 'p:' || key FROM temp.dirty WHERE kind = 'spot'",
+            )
+            where = (
+                "c.n IN (SELECT c.n FROM (SELECT DISTINCT key ->> '$[0]' AS chart, key ->> '$[2]' AS first, "
+                "key ->> '$[4]' AS low FROM temp.dirty WHERE kind = 'spot') d CROSS JOIN claims c "
+                f"ON c.chart = d.chart AND c.period_first = d.first AND c.low = d.low WHERE {said}) "
+                f"AND {spot} IN (SELECT key FROM temp.dirty WHERE kind = 'spot')"
+            )
+        doubted = (
+            "EXISTS (SELECT 1 FROM flag_claims p JOIN flags g ON g.id = p.flag_id WHERE p.claim_id = c.id "
+            "AND g.check_name = 'rank_conflict' AND g.scope LIKE 'e:%')"
         )
         return self.db.conn.execute(
-            f"SELECT c.subject_key, {columns} FROM claims c JOIN (SELECT chart, place, period_first, period_last, low "
-            f"FROM claims WHERE {said.format('')} GROUP BY 1, 2, 3, 4, 5 HAVING count(DISTINCT subject_key) > 1) p "
-            "ON p.chart = c.chart AND p.place IS c.place AND p.period_first = c.period_first "
-            f"AND p.period_last IS c.period_last AND p.low = c.low WHERE {said.format('c.')} "
+            f"SELECT {root}, {self._columns()}, {doubted} FROM claims c {join} WHERE {said} AND {where} "
             "ORDER BY c.chart, c.place, c.period_first, c.period_last, c.low, c.article_id, c.start, c.id"
         )
 
@@ -169,11 +243,21 @@ class Deriving(Connection):
         """Yield (flag_id, check, article id, start, end, text, reason, suggestion), findings of one flag together."""
         return self.db.conn.execute(
             'SELECT flag_id, check_name, article_id, start, "end", text, reason, suggestion FROM findings '
-            "ORDER BY flag_id, article_id, start, n"
+            f"WHERE {self.only('finding', 'flag_id')} ORDER BY flag_id, article_id, start, n"
         )
 
-    def put(self, table: str, derived: Iterable[tuple]) -> None:
-        """Make a derived table hold exactly the rows `derived` (columns: TABLES), touching only those that differ."""
+    def identified(self) -> Iterator[tuple]:
+        """Yield (id, identity) of the (dirty) articles that have no day of publication."""
+        return self.db.conn.execute(
+            "SELECT id, identity FROM articles WHERE published IS NULL "
+            f"AND {self.only('identity', 'identity')} ORDER BY id"
+        )
+
+    def put(self, table: str, derived: Iterable[tuple], scope: str = "1") -> None:
+        """Make a derived table hold exactly the rows `derived` (columns: TABLES), touching only those that differ.
+
+        scope  SQL condition on the rows that are looked at; all others stay
+        """
         given, into = TABLES[table], quoted(TABLES[table])
         execute = self.db.conn.execute
         execute(f"DROP TABLE IF EXISTS temp.new_{table}")
@@ -184,7 +268,9 @@ class Deriving(Connection):
         execute(f"CREATE INDEX temp.new_{table}_key ON new_{table} ({quoted(keys)})")
         same = " AND ".join(f'd."{name}" IS t."{name}"' for name in given)
         self._count(
-            execute(f"DELETE FROM {table} AS t WHERE NOT EXISTS (SELECT 1 FROM temp.new_{table} d WHERE {same})")
+            execute(
+                f"DELETE FROM {table} AS t WHERE {scope} AND NOT EXISTS (SELECT 1 FROM temp.new_{table} d WHERE {same})"
+            )
         )
         following = FOLLOWING.get(table, {})
         columns = ", ".join([into, *following])
@@ -202,53 +288,5 @@ class Deriving(Connection):
         """Set the `fact_id` of claims: (fact id, n of the claim)."""
         self._count(self.db.conn.executemany("UPDATE claims SET fact_id = ? WHERE n = ?", wrong))
 
-    def follow_decisions(self) -> None:
-        """Bring the status of flags and the value and status of facts in line with the decisions."""
-        self._follow_decisions()
-
     def _count(self, cursor: sqlite3.Cursor) -> None:
         self._changed[0] += max(cursor.rowcount, 0)
-
-    def _follow_decisions(self) -> None:
-        execute = self.db.conn.execute
-        status = (
-            "CASE v.verdict " + " ".join(f"WHEN '{verdict}' THEN '{name}'" for verdict, name in STATUS.items()) + " END"
-        )
-        execute(
-            f"UPDATE flags SET status = coalesce((SELECT {status} FROM verdicts v WHERE v.flag_id = flags.id), 'open') "
-            "WHERE status <> 'open' OR id IN (SELECT flag_id FROM verdicts)"
-        )
-        decided = execute(
-            "SELECT f.fact_id, max(CASE v.verdict WHEN 'correct' THEN v.value END), min(v.verdict IS 'dismiss') "
-            "FROM flags f LEFT JOIN verdicts v ON v.flag_id = f.id WHERE f.fact_id IN "
-            "(SELECT g.fact_id FROM flags g JOIN verdicts w ON w.flag_id = g.id WHERE g.fact_id IS NOT NULL) GROUP BY 1"
-        ).fetchall()
-        wanted: dict[str, tuple[object, str | None]] = {}
-        for fact, value, dismissed in decided:
-            if value is not None:
-                wanted[fact] = (_number(value), "decided")
-            elif dismissed:
-                wanted[fact] = (None, "dismissed")
-        execute(
-            "UPDATE facts SET value = found_value, status = found_status "
-            "WHERE status IS NOT found_status OR value IS NOT found_value"
-        )
-        for fact, (value, how) in sorted(wanted.items()):
-            if how == "decided":
-                execute("UPDATE facts SET value = ?, status = ? WHERE id = ?", (value, how, fact))
-            else:
-                execute(
-                    "UPDATE facts SET status = CASE WHEN sources > 1 THEN 'corroborated' ELSE 'single_source' END "
-                    "WHERE id = ? AND status = 'conflicting'",
-                    (fact,),
-                )
-
-
-def _number(value: str) -> int | float | str:
-    """Return a corrected value as the number that it is, else as it stands."""
-    for read in (int, float):
-        try:
-            return read(value)
-        except ValueError:
-            continue
-    return value

@@ -41,8 +41,19 @@ _UNSAID = {
 }
 """Columns that claims of a kind never fill."""
 
+_KEYS = {
+    "rank": ("attribution_key",),
+    "quantity": ("attribution_key",),
+    "date": ("attribution_key",),
+    "quote": ("fact_id", "attribution_key"),
+    "relation": ("attribution_key", "object_key"),
+}
+"""Columns that say what a claim may hang together with; a quotation's fact is its words, whoever spoke them."""
+
 _FILLED = {kind: tuple(name for name in ANSWER if name not in unsaid.split()) for kind, unsaid in _UNSAID.items()}
-_CLAIMS = {kind: (("id", *names[1:], "data"), attrgetter(*names)) for kind, names in _FILLED.items()}
+_CLAIMS = {
+    kind: (("id", *names[1:], *_KEYS.get(kind, ()), "data"), attrgetter(*names)) for kind, names in _FILLED.items()
+}
 _to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -76,7 +87,8 @@ def of(annotated: Annotated) -> Rows:
     claims: dict[tuple[str, ...], list[tuple]] = {}
     for claim in annotated.claims:
         columns, filled = _CLAIMS[claim.kind]
-        row = (*filled(facts.answer(article, claim)), _to_json(records.claim_record(claim)))
+        answer = facts.answer(article, claim)
+        row = (*filled(answer), *_keys(answer), _to_json(records.claim_record(claim)))
         claims.setdefault(columns, []).append(row)
     # version 2 of the format writes equal values as equal bytes, whether or not they are one object
     content = marshal.dumps((id, head, regions, mentions, findings, claims), 2)
@@ -100,6 +112,13 @@ def of(annotated: Annotated) -> Rows:
         fingerprint,
     )
     return Rows(id, identity, fingerprint, row, regions, mentions, findings, claims)
+
+
+def _keys(answer: facts.Answer) -> tuple:
+    if answer.kind == "quote":
+        return (facts.question(answer, None).id, resolve.key(answer.attribution))
+    attribution = resolve.key(answer.attribution)
+    return (attribution, resolve.key(str(answer.value))) if answer.kind == "relation" else (attribution,)
 
 
 def identity_of(article: Article, id: str) -> str:

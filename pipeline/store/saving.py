@@ -8,6 +8,24 @@ from pipeline.model import Annotated, Reject, content_id
 from pipeline.store import rows
 from pipeline.store.connection import Connection, quoted
 
+LEAVING = (
+    "SELECT 'name', subject_key FROM claims WHERE article_id = ? AND subject_key IS NOT NULL",
+    "SELECT 'name', object_key FROM claims WHERE article_id = ? AND object_key IS NOT NULL",
+    "SELECT 'name', name_key FROM mentions WHERE article_id = ? AND name_key IS NOT NULL",
+    "SELECT 'alias', '' FROM claims WHERE article_id = ? AND kind = 'relation' AND predicate = 'also_known_as'",
+    "SELECT 'quote', fact_id FROM claims WHERE article_id = ? AND kind = 'quote'",
+    "SELECT 'mark', mark FROM quote_marks WHERE article_id = ?",
+    "SELECT 'spot', json_array(chart, place, period_first, period_last, low) FROM claims WHERE article_id = ? "
+    "AND kind = 'rank' AND chart IS NOT NULL AND period_first IS NOT NULL AND low = high",
+    "SELECT 'finding', flag_id FROM findings WHERE article_id = ?",
+    "SELECT 'identity', identity FROM articles WHERE id = ?",
+    "SELECT 'outlet', source_key FROM articles WHERE id = ? AND source_key IS NOT NULL",
+    "SELECT 'article', id FROM articles WHERE duplicate_of = ?",
+    "SELECT 'article', duplicate_of FROM articles WHERE id = ? AND duplicate_of IS NOT NULL",
+    "SELECT 'article', b.id FROM articles a JOIN articles b ON b.duplicate_of = a.duplicate_of WHERE a.id = ?",
+)
+"""What an article that goes leaves to be looked at again: (kind, key)."""
+
 
 class Saving(Connection):
     """What an ingest needs."""
@@ -35,6 +53,7 @@ class Saving(Connection):
             with self._article():
                 for known, _ in old:
                     self._forget(known)
+                execute("INSERT OR IGNORE INTO touched VALUES ('article', ?)", (made.id,))
                 execute(_insert("articles", rows.ARTICLE), (*made.article, self.clock()))
                 many = self.db.conn.executemany
                 many(_insert("regions", rows.REGION), made.regions)
@@ -97,7 +116,9 @@ class Saving(Connection):
             raise
 
     def _forget(self, article_id: str) -> None:
-        """Remove an article; its parts, and what flags rest on them, go with it."""
+        """Remove an article; its parts, and what flags rest on them, go with it. Keep what it had a part in."""
+        for sql in LEAVING:
+            self.db.conn.execute(f"INSERT OR IGNORE INTO touched {sql}", (article_id,))
         self.db.conn.execute("UPDATE flags SET article_id = NULL WHERE article_id = ?", (article_id,))
         self.db.conn.execute("DELETE FROM articles WHERE id = ?", (article_id,))
 
