@@ -1,6 +1,5 @@
 """Date mentions: tables of sentences, of values, and what holds for every text."""
 
-import time
 from datetime import date, datetime
 
 import dateparser
@@ -15,6 +14,7 @@ from pipeline.model import Article, DateMention
 from pipeline.normalize.dates import amounts, calendar, grammar, observances
 from pipeline.normalize.dates.reading import READERS
 from pipeline.normalize.dates.resolving import RESOLVERS
+from tests.linear import grows_in_line
 from tests.tables import table
 
 PUBLISHED = "2022-02-09"
@@ -166,13 +166,7 @@ def test_any_text(text):
     ],
 )
 def test_long_lines_take_time_in_proportion(unit):
-    def spent(times: int) -> float:
-        begin = time.process_time()
-        mentions(unit * times)
-        return time.process_time() - begin
-
-    spent(100)
-    assert spent(8000) < 20 * max(spent(2000), 0.005)
+    assert grows_in_line(mentions, unit, 1000)
 
 
 def test_every_kind_that_a_reader_gives_can_be_resolved():

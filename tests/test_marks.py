@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +11,7 @@ from pipeline.clean import clean
 from pipeline.layers import Layers
 from pipeline.mentions import glued, marks
 from pipeline.model import Article
+from tests.linear import grows_in_line
 from tests.tables import table
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -53,12 +53,6 @@ def test_any_text_is_read(text):
     assert all(0 <= finding.start < finding.end <= len(text) for finding in layers.findings)
 
 
-def timed(text: str) -> float:
-    begin = perf_counter()
-    marked(text)
-    return perf_counter() - begin
-
-
 @pytest.mark.parametrize(
     "piece",
     [
@@ -79,10 +73,7 @@ def timed(text: str) -> float:
     ],
 )
 def test_time_grows_with_the_text(piece):
-    spent = []
-    for count in (2_000, 16_000):
-        spent.append(min(timed(piece * count) for _ in range(3)))
-    assert spent[1] < 30 * max(spent[0], 0.002)
+    assert grows_in_line(marked, piece, 2_000)
 
 
 def test_the_model_articles():
