@@ -122,7 +122,8 @@ def _title(text: str, start: int, person: Person) -> None:
     if (key := TITLES.get(word)) is None:
         return
     title = vocab.load("titles")[key]
-    person.gender = person.gender or title.get("gender")
+    if title["kind"] == "style" or _given_gender(person) is None:  # "the woman Tom Webb met"
+        person.gender = person.gender or title.get("gender")
     if title["kind"] != "style":
         person.roles.add(word)
 

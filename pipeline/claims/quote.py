@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pipeline.claims.speech import flow, reading
 from pipeline.claims.speech.scene import Scene, prepare
 from pipeline.claims.speech.shapes import Attribution, Fragment
-from pipeline.layers import Layers, Quoted, within
+from pipeline.layers import Layers, Quoted
 from pipeline.model import Finding, QuoteClaim, Role
 
 ALONE = 8
@@ -26,11 +26,10 @@ def find(layers: Layers) -> Iterator[QuoteClaim]:
     scene = prepare(layers)
     attributions = reading.read(scene)
     attributions += flow.read(scene, attributions)
-    works = {(work.start, work.end) for work in layers.works}
     seen: set[tuple[int, int]] = set()
     for attribution in attributions:
         for fragment in (piece for whole in attribution.fragments for piece in _pieces(scene, attribution, whole)):
-            if (fragment.start, fragment.end) in seen or (fragment.start, fragment.end) in works:
+            if (fragment.start, fragment.end) in seen or (fragment.start, fragment.end) in scene.works:
                 continue
             seen.add((fragment.start, fragment.end))
             claim = _claim(scene, attribution, fragment)
@@ -119,10 +118,7 @@ def _claim(scene: Scene, attribution: Attribution, fragment: Fragment) -> QuoteC
 
 
 def _is_work(scene: Scene, quoted: Quoted) -> bool:
-    return any(
-        work.start == quoted.start and work.end == quoted.end
-        for work in within(scene.layers.works, quoted.start, quoted.end)
-    )
+    return (quoted.start, quoted.end) in scene.works
 
 
 def _report(layers: Layers, claim: QuoteClaim) -> None:

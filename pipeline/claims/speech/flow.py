@@ -47,7 +47,7 @@ def read(scene: Scene, attributions: list[Attribution]) -> list[Attribution]:
     _chain_back(scene, owners, found)
     previous: Quoted | None = None
     for quoted in scene.quotes:
-        if not scene.layers.speaks(quoted.start):
+        if not scene.speaks(quoted.start):
             continue
         if quoted.outer[0] in owners:
             previous = quoted
@@ -314,7 +314,7 @@ def _transcripts(scene: Scene, owners: dict[int, Attribution]) -> list[Attributi
         start, end = label.span()
         name = scene.masked[start:end].rstrip(": ")
         bare = re.sub(r" \([^)]*\)$", "", name)
-        if bare.lower() in NOT_LABELS or bare.split(" ")[0].lower() in NOT_LABELS or not scene.layers.speaks(start):
+        if bare.lower() in NOT_LABELS or bare.split(" ")[0].lower() in NOT_LABELS or not scene.speaks(start):
             continue
         if PLAIN.get(bare.lower()) is not None or "'s " in bare.lower():
             continue  # "TUESDAY: Showers.", "ROE'S VERDICT: 10th"

@@ -38,7 +38,7 @@ def nouns(scene: Scene) -> list[tuple[int, int, int, int]]:
         if noun is None:
             continue
         owner = OWNER.search(scene.masked, max(0, noun.start() - 50), noun.start())
-        if owner and scene.layers.speaks(noun.start()):
+        if owner and scene.speaks(noun.start()):
             found.append((noun.start(1), noun.end(1), owner.start(1), noun.end()))
     return found
 
@@ -78,7 +78,7 @@ def according(scene: Scene) -> list[tuple[int, int]]:
         at = scene.masked.find(needle)
         while at >= 0:
             phrase = ACCORDING.match(scene.masked, max(at - 1, 0))
-            if phrase and scene.layers.speaks(at):
+            if phrase and scene.speaks(at):
                 found.append(phrase.span())
             at = scene.masked.find(needle, at + len(needle))
     return sorted(found)

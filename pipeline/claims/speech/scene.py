@@ -9,12 +9,19 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
 
+from pipeline import vocab
 from pipeline.cast import Cast, gather
 from pipeline.layers import Layers, Quoted, overlaps
-from pipeline.model import Span
+from pipeline.model import SILENT_REGIONS, NameMention, Span
 
-WORD = re.compile(r"([^\W\d_]+(?:['\-][^\W\d_]+)*)")
+LETTER = (
+    "[A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u1fff\u2c00-\u2dff"
+    "\u3040-\ud7ff\uf900-\ufaff]"
+)
+"""Letters by their ranges: three times as fast as "a word character, but no figure and no underscore"."""
+WORD = re.compile(f"({LETTER}+(?:['-]{LETTER}+)*)")
 FILLER = "_"
+OUTLETS = {key: entry["kind"] for key, entry in vocab.load("outlets").items()}
 
 
 @dataclass(slots=True)
@@ -22,6 +29,8 @@ class Scene:
     """What the steps read. `masked` has the length of the text; `quotes` are the outermost stretches in marks.
 
     starts, ends, lowers   the words outside quotes: their spans and lower-case forms
+    outlets                the organizations that publish, as the vocabulary has them
+    works, silent          the spans of titles; the parts of the page that yield no claims
     units                  sentences, joined where a quote runs over their break; none crosses a line end
     """
 
@@ -34,8 +43,15 @@ class Scene:
     starts: list[int]
     ends: list[int]
     lowers: list[str]
+    outlets: list[NameMention]
+    works: set[Span]
+    silent: list[Span]
     _unit_starts: list[int] = field(default_factory=list)
     _quote_starts: list[int] = field(default_factory=list)
+
+    def speaks(self, position: int) -> bool:
+        """Return whether `position` lies in a part of the article that may yield claims."""
+        return not any(start <= position < end for start, end in self.silent) if self.silent else True
 
     def unit_at(self, position: int) -> Span:
         """Return the unit that holds `position`."""
@@ -87,7 +103,11 @@ def prepare(layers: Layers) -> Scene:
     starts, ends = places[0:-1:2], places[1::2]
     lowers = parts[1::2] if same else [word.lower() for word in parts[1::2]]
     units = _units(layers, quotes)
-    scene = Scene(layers, text, masked, quotes, gather(layers), units, starts, ends, lowers)
+    outlets = [body for body in layers.organizations if OUTLETS.get(body.value) == "outlet"]
+    works = {(work.start, work.end) for work in layers.works}
+    silent = [(region.start, region.end) for region in layers.article.regions if region.kind in SILENT_REGIONS]
+    cast = gather(layers)
+    scene = Scene(layers, text, masked, quotes, cast, units, starts, ends, lowers, outlets, works, silent)
     scene._unit_starts = [start for start, _ in units]
     scene._quote_starts = [quoted.outer[0] for quoted in quotes]
     return scene

@@ -14,7 +14,6 @@ from pipeline.claims.speech.subjects import TITLES, Subject, phrase_before
 from pipeline.layers import within
 from pipeline.model import Span
 
-OUTLETS = {key: entry["kind"] for key, entry in vocab.load("outlets").items()}
 GOVERNED = re.compile(r" (?:by|of|to|with|for|from|against|at|about|on|over|like|than)(?: [a-z]+){0,3} \Z")
 LONGEST_ARTICLE = 4
 NO_OUTLETS = frozenset(vocab.words("speech_words", "no_outlets"))
@@ -63,8 +62,8 @@ def resolve(scene: Scene, subject: Subject, recent: list[Speaker], pronoun: str 
             found = resolve(scene, head, recent)
             return Speaker(found.name, mention, found.type, found.confidence * 0.9, subject.start, subject.end)
         return Speaker(None, mention, None, 0.2, subject.start, subject.end)
-    people = within(scene.layers.people, subject.start, subject.end)
-    if subject.kind == "person" and people:
+    people = within(scene.layers.people, subject.start, subject.end) if subject.kind == "person" else ()
+    if people:
         if " and " in mention and (len(people) > 1 or mention.find(" and ") < people[-1].start - subject.start):
             others = re.match(r"([A-Z][\w'-]+) and ", mention)
             if len(people) == 1:
@@ -172,7 +171,7 @@ def _nearest(scene: Scene, gender: str | None, position: int, recent: list[Speak
         if index - back < 0:
             break
         start, end = scene.units[index - back]
-        if not scene.layers.speaks(start):
+        if not scene.speaks(start):
             continue
         people = _people_outside(scene, start, min(end, position))
         fitting = [(begin, person) for begin, person, owner in people if person.gender in wanted and not owner]
@@ -229,10 +228,11 @@ def outlet(scene: Scene, zones: list[Span], speaker: Speaker, addressee: Span | 
     """Return the outlet named beside the cue: one of the vocabulary, or any organization that was told."""
     if addressee and (told := _told(scene, *addressee)):
         return told
-    for start, end in zones:
-        for mention in within(scene.layers.organizations, start, end):
+    for start, end in zones if scene.outlets else ():
+        for mention in scene.outlets:  # few, if any
             if (
-                OUTLETS.get(mention.value) == "outlet"
+                start <= mention.start
+                and mention.end <= end
                 and mention.value != speaker.name
                 and not scene.in_quote(mention.start)
             ):

@@ -57,7 +57,7 @@ PAST_TOO = ("read", "put it")
 
 def find(scene: Scene) -> Iterator[tuple[Zone, Subject | str | None]]:
     for cue in cues.find(scene):
-        if not scene.layers.speaks(cue.start):
+        if not scene.speaks(cue.start):
             continue
         unit = scene.unit_at(cue.start)
         left = unit[0]
