@@ -183,13 +183,14 @@ def window(layers: Layers, start: int, end: int, period: str | None) -> str | No
     """Return over what a figure was counted, a key of windows.toml.
 
     The nearest words of its sentence say so; else the length of its period; else the sentence that tells how the
-    article's list is made.
+    article's list is made. "$1.2 billion worldwide", with no time named, is the total so far.
     """
     first, last = layers.sentence_at(start)
     near = within(layers.hits["windows"], max(first, start - WINDOW_REACH), min(last, end + WINDOW_REACH))
-    if near:
-        return min(near, key=lambda m: m.start - end if m.start >= end else start - m.end + BEFORE_IS_FARTHER).key
-    return _by_length(period) or _rule_of_the_list(layers)
+    said = [hit for hit in near if hit.key != "everywhere"]
+    if said:
+        return min(said, key=lambda m: m.start - end if m.start >= end else start - m.end + BEFORE_IS_FARTHER).key
+    return _by_length(period) or _rule_of_the_list(layers) or ("total" if near else None)
 
 
 def _by_length(period: str | None) -> str | None:

@@ -154,7 +154,7 @@ def _metric(layers: Layers, quantity: QuantityMention, unit: str | None) -> str 
         return "budget"
     first, last = layers.sentence_at(quantity.start)
     hits = within(layers.hits["metrics"], max(first, quantity.start - REACH), min(last, quantity.end + REACH))
-    near = [hit for hit in hits if (money or hit.key not in OF_MONEY) and (unit == "week" or hit.key not in ON_CHART)]
+    near = [hit for hit in hits if (hit.key in OF_MONEY) == money and (unit == "week" or hit.key not in ON_CHART)]
     if near:
         return min(near, key=lambda hit: min(abs(hit.start - quantity.end), abs(quantity.start - hit.end))).key
     return BY_UNIT.get(unit or "")

@@ -27,7 +27,7 @@ LONGEST_PLAIN = 6  # words of a quoted title that is not in title case
 
 SMALL = frozenset(vocab.words("function_words", "within_title"))
 OPENERS = frozenset(form.lower() for form in vocab.words("function_words", "opener"))
-PLAIN = SMALL | OPENERS
+PLAIN = SMALL | OPENERS | {"i"}
 INTRODUCES, PART_OF, OWNS = (frozenset(vocab.words("title_cues", kind)) for kind in ("introduces", "part_of", "owns"))
 LEAD_IN = frozenset(vocab.words("title_cues", "lead_in"))
 DOES = frozenset((*vocab.words("title_cues", "does"), *vocab.words("title_cues", "heads"), *LEAD_IN))
