@@ -71,7 +71,8 @@ def flag_lines(flag: dict[str, Any], width: int, db: str | None, paint: Paint) -
     if flag.get("decisions"):
         yield _field("decided", _decision(flag["decisions"][-1]), width)
     if flag["status"] == "open":
-        verdict = f"correct --value {_quoted(options[0])}" if options else "confirm"
+        fixes = options and flag["check_name"] != "name_variants"  # two names that are one: nothing to put right
+        verdict = f"correct --value {_quoted(options[0])}" if fixes else "confirm"
         at = f" --db {_quoted(db)}" if db else ""
         yield " " * INDENT + paint(f"decide     newsclaims decide {short} {verdict}{at}", "dim")
 

@@ -149,6 +149,8 @@ def test_names_are_merged_by_decision_and_parted_by_undo(store: Store) -> None:
     assert one(store, "SELECT count(*) FROM entities") == 1
     reasons = {row["reason"] for row in store.query("SELECT reason FROM aliases")}
     assert reasons == {"written alike", "decided to be the same"}
+    review.decide(store, flag["id"], "correct", "one person")
+    assert one(store, "SELECT count(*) FROM entities WHERE name LIKE '%Ravensworth'") == 1, "a merge, and no new name"
     review.decide(store, flag["id"], "correct", "Philippa Ravensworth")
     assert one(store, "SELECT name FROM entities") == "Philippa Ravensworth"
     assert reconcile(store).changed == 0

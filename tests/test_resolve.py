@@ -43,7 +43,8 @@ def test_name_variants(case: dict[str, Any]) -> None:
         flags += [name_variants.pair(*found, use, WHERE) for found in find(block, here)]
     assert sorted(" / ".join(flag.detail["names"]) for flag in flags) == case["flags"]
     for flag in flags:
-        assert sorted(flag.suggestion) == flag.detail["names"]
+        assert flag.suggestion[0].startswith("one ")
+        assert sorted(flag.suggestion[1:]) == flag.detail["names"]
         assert flag.severity == case.get("severity", "warning")
 
 

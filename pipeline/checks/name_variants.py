@@ -42,6 +42,8 @@ Where = Callable[[str, int], list[tuple[str, int, int]]]
 """(spelling, limit) -> its spans: article id, start, end."""
 
 _WORDS = {"person": "person", "work": "work", "organization": "organisation"}
+SAME = frozenset(f"one {word}" for word in (*_WORDS.values(), "name"))
+"""Suggestions that say only that two spellings are one, not how it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +245,7 @@ def _flag(
         check=check,
         severity=severity,
         summary=f"“{names[0]}” and “{names[1]}” {why}: are they one {word}?",
-        suggestion=(usual, rare),
+        suggestion=(f"one {word}", usual, rare),
         detail={"names": names, "usual": usual if often > seldom else None},
         spans=_spans(((usual, often), role), ((rare, seldom), "suspect"), where=where),
     )

@@ -36,7 +36,10 @@ def entity_id(key: str) -> str:
 
 def merge(store: Store) -> Same:
     """Return which names are one, and keep it; names whose group has changed become dirty."""
-    decided = store.names_decided()
+    decided = [
+        (one, other, verdict, None if value in name_variants.SAME else value)
+        for one, other, verdict, value in store.names_decided()
+    ]
     if not store.whole and not store.dirty("alias"):
         merges = store.merges()
         said = {key: roots[1] for key, roots in merges.items()}
