@@ -71,10 +71,12 @@ def counted(layers: Layers, span: Span, unit: str, metric: str | None) -> Counte
 
 def _by_verb(layers: Layers, start: int, end: int, metric: str | None) -> str | None:
     """Return the window that the verb gives: what a title opened to is not what it has made by now."""
-    before = layers.text[max(layers.sentence_at(start)[0], start - REACH) : start]
+    begin = max(layers.sentence_at(start)[0], start - REACH)
+    before = layers.text[begin:start]
     if OPENED.search(before) or STARTS.match(layers.text, end):
         return "opening_weekend" if metric == "grossed" else None if metric == "watched" else "first_week"
-    return "total" if metric == "grossed" and ALL_TOLD.search(before) else None
+    told = ALL_TOLD.search(before) if metric == "grossed" else None
+    return "total" if told and not within(layers.quantities, begin + told.start(), start) else None
 
 
 def _of_this_weekend(layers: Layers, start: int, window: str | None) -> bool:

@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from pipeline.layers import Layers, within
+from pipeline.layers import Hit, Layers, within
 from pipeline.model import DateMention
 
 SINCE = re.compile(r"(?:since|following|after) (?:its |the |it )?(?:[\w']+ ){0,3}(?:on |in )?$", re.I)
@@ -187,10 +187,19 @@ def window(layers: Layers, start: int, end: int, period: str | None) -> str | No
     """
     first, last = layers.sentence_at(start)
     near = within(layers.hits["windows"], max(first, start - WINDOW_REACH), min(last, end + WINDOW_REACH))
-    said = [hit for hit in near if hit.key != "everywhere"]
+    said = [hit for hit in near if hit.key != "everywhere" and not _spent(layers, hit, start)]
     if said:
         return min(said, key=lambda m: m.start - end if m.start >= end else start - m.end + BEFORE_IS_FARTHER).key
-    return _by_length(period) or _rule_of_the_list(layers) or ("total" if near else None)
+    return _by_length(period) or _rule_of_the_list(layers) or _everywhere(near)
+
+
+def _spent(layers: Layers, hit: Hit, start: int) -> bool:
+    """Return whether "total" belongs to an amount between: "lifted its total to $64m after a $3m Sunday"."""
+    return hit.key == "total" and hit.end <= start and bool(within(layers.quantities, hit.end, start))
+
+
+def _everywhere(near: list[Hit]) -> str | None:
+    return "total" if any(hit.key == "everywhere" for hit in near) else None
 
 
 def _by_length(period: str | None) -> str | None:
