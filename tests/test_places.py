@@ -66,7 +66,7 @@ def test_rates():
     ("text", "reason"),
     [
         (
-            "It led in the United States and the United States Kingdom.",
+            "It led in the United States, then in the United States Kingdom.",
             "“United States Kingdom” is no country: it joins words of the United Kingdom and of the United States; "
             "the United States already stands beside it, so the United Kingdom is likelier",
         ),
@@ -95,7 +95,7 @@ def test_reasons(text, reason):
 
 def test_of_equal_readings_the_one_beside_it_is_not_meant():
     for beside, code in (("United States", "GB"), ("United Kingdom", "US")):
-        [suspect] = suspects(f"It was in the top ten in the {beside} and the United States Kingdom.")
+        [suspect] = suspects(f"Copies sold well in the {beside} and the United States Kingdom.")
         assert suspect.candidates == (code, "US" if code == "GB" else "GB")
 
 

@@ -1,6 +1,6 @@
 """When a figure or a rank holds, and over what it was counted.
 
-... for the week of Jan. 24 to 30      period 2022-01-24/2022-01-30, window week
+... in the week of Feb. 7 to 13         period 2022-02-07/2022-02-13, window week
 ... in the first 28 days               window first_28_days
 ... since the premiere on Jan. 28      period 2022-01-28/..
 """

@@ -45,7 +45,7 @@ PART = re.compile(r"(?:Season|Series|Part|Volume|Episode|Chapter|Week|Day|Number
 TAIL = re.compile(r"(?:'s)?,? \(?(?:[Ss]eason|[Ss]eries|[Pp]art|[Vv]olume) (?P<n>\d{1,2}|[a-z]+)\b")
 SEASON_OF = re.compile(r"(?:[Ss]eason (?P<n>\d{1,2}|[a-z]+)|(?P<o>\w+) (?:season|series)) of (?:the )?[\"']?$")
 OWNER = re.compile(r"'s? (?P<article>(?=(?:The|A|An) [A-Z]))?(?=[A-Z0-9])")
-SEQUEL = re.compile(  # "Inside Out 2": a number that the words after show to belong to the name
+SEQUEL = re.compile(  # "Tin Parade 2": a number that the words after show to belong to the name
     rf"(?P<title> \d{{1,2}})(?='s\b|[\"')]| (?:{vocab.alternation(vocab.words('title_cues', 'does'))})\b)"
 )
 AFTER = re.compile(
@@ -137,7 +137,7 @@ def _without_opener(layers: Layers, start: int, end: int) -> int:
 def _without_owner(layers: Layers, start: int, end: int, alone: set[str]) -> int:
     """Return where the title begins after its maker: "Ann Hale's The Salt Ledger", "Nine's Tin Parade".
 
-    alone  the runs of the article: who is named by himself elsewhere owns, "Howl's Moving Castle" is one title
+    alone  the runs of the article: who is named by himself elsewhere owns, "Mill's End" is one title
     """
     owner = OWNER.search(layers.text, start, end) if "'" in layers.text[start:end] else None
     if owner is None:
@@ -210,7 +210,7 @@ def _medium_before(before: str) -> str | None:
     """Return the medium when a noun such as "drama" ends `before`, also with a comma or colon between."""
     words = before.rstrip(",").split()[-2:]
     opens = len(words) == 1  # "Comedy" as a sentence's first word
-    if not words or (words[-1][0].isupper() and not opens):  # "Squid Game, Hellbound": part of another title
+    if not words or (words[-1][0].isupper() and not opens):  # "Paper Game, Longshore": part of another title
         return None
     media = vocab.surfaces("media")
     return media.get(" ".join(words).lower()) or media.get(words[-1].strip("\"'("))
@@ -282,7 +282,7 @@ def _believed(layers: Layers, candidates: list[Candidate]) -> dict[str, Candidat
 
 
 def _surnames(layers: Layers) -> Iterator[str]:
-    """Yield the last words of two-word runs: "Vance" is no title where "JD Vance" is spoken of."""
+    """Yield the last words of two-word runs: "Hale" is no title where "AJ Hale" is spoken of."""
     for start, end in layers.capitals:
         words = layers.text[start:end].split()
         if len(words) == 2 and words[0].lower() not in PLAIN and not words[0].endswith("'s"):
