@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pipeline.model import VERDICTS, Decision
+from pipeline.flag import VERDICTS, Decision
 from pipeline.reconcile import update
 from pipeline.store import Store
 

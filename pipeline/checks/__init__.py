@@ -16,7 +16,7 @@ from pipeline.checks import (
     value_conflict,
 )
 from pipeline.checks.topic import Topic
-from pipeline.model import Flag
+from pipeline.flag import Flag
 
 BY_SUBJECT: tuple[Callable[[Topic], Iterator[Flag]], ...] = (
     value_conflict.find,

@@ -8,7 +8,8 @@ from pipeline.checks.ranges import apart, disjoint, slip
 from pipeline.checks.rank_conflict import VAGUE
 from pipeline.checks.topic import MAX_CLAIMS, Given, Side, Topic, asked, plain, said, sentence
 from pipeline.facts import Question
-from pipeline.model import Flag, FlagSpan, content_id
+from pipeline.flag import Flag, FlagSpan
+from pipeline.model import content_id
 from pipeline.reference import Official, mapping
 
 CHECK = "contradicts_reference"

@@ -6,7 +6,7 @@ from itertools import combinations
 from pipeline.checks.ranges import date_slip, disjoint, gap_days
 from pipeline.checks.topic import Given, Side, Topic, asked, conflict, said, sides, weigh
 from pipeline.facts import Question
-from pipeline.model import Flag
+from pipeline.flag import Flag
 
 CHECK = "date_conflict"
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from pipeline.checks.topic import MAX_CLAIMS, sentence, short
-from pipeline.model import Flag, FlagSpan
+from pipeline.flag import Flag, FlagSpan
 
 SEVERITY = {
     "garbled_place": "error",

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from pipeline.checks.topic import Given, Side, Topic, asked, conflict, said, sentence, short
 from pipeline.facts import Question
-from pipeline.model import Flag, FlagSpan, content_id
+from pipeline.flag import Flag, FlagSpan
+from pipeline.model import content_id
 
 CHECK = "impossible_value"
 

@@ -12,7 +12,8 @@ from itertools import combinations
 from rapidfuzz.distance import OSA
 
 from pipeline import resolve
-from pipeline.model import Flag, FlagSpan, content_id
+from pipeline.flag import Flag, FlagSpan
+from pipeline.model import content_id
 
 CHECK = "name_variants"
 

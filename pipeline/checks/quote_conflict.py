@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from pipeline import resolve
 from pipeline.checks.topic import Given, Side, conflict, short, weigh
 from pipeline.facts import question_of, spoken_words
-from pipeline.model import Flag
+from pipeline.flag import Flag
 
 CHECK = "quote_conflict"
 

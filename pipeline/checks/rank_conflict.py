@@ -9,7 +9,8 @@ from itertools import combinations, groupby
 from pipeline.checks.ranges import disjoint
 from pipeline.checks.topic import Given, Side, Topic, asked, conflict, days, plain, said, short, sides, weigh
 from pipeline.facts import ALL_TIME, Question, question_of
-from pipeline.model import Flag, content_id
+from pipeline.flag import Flag
+from pipeline.model import content_id
 
 CHECK = "rank_conflict"
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.facts import Question
-from pipeline.model import Flag, FlagSpan, content_id
+from pipeline.flag import Flag, FlagSpan
+from pipeline.model import content_id
 from pipeline.reference import Official
 
 MAX_CLAIMS = 40

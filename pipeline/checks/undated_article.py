@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from pipeline.checks.topic import sentence
-from pipeline.model import Flag, content_id
+from pipeline.flag import Flag
+from pipeline.model import content_id
 
 CHECK = "undated_article"
 

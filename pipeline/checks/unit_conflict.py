@@ -6,7 +6,7 @@ from itertools import combinations
 from pipeline.checks.ranges import digits
 from pipeline.checks.topic import Given, Side, Topic, conflict, said, weigh
 from pipeline.facts import Question
-from pipeline.model import Flag
+from pipeline.flag import Flag
 
 CHECK = "unit_conflict"
 

@@ -8,7 +8,7 @@ from itertools import combinations
 from pipeline.checks.ranges import TAKINGS_ESTIMATE, apart, digits, slip
 from pipeline.checks.topic import Given, Side, Topic, asked, conflict, plain, said, sides, weigh
 from pipeline.facts import ANCHORED, GROWING_UNITS, Question
-from pipeline.model import Flag
+from pipeline.flag import Flag
 
 CHECK = "value_conflict"
 

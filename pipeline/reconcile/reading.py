@@ -10,7 +10,7 @@ from pipeline import copies, resolve
 from pipeline.checks.topic import Given, short
 from pipeline.consensus import fact_row
 from pipeline.facts import Question
-from pipeline.model import Flag
+from pipeline.flag import Flag
 from pipeline.reference import Official
 from pipeline.store import Store
 

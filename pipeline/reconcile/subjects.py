@@ -7,7 +7,7 @@ from operator import itemgetter
 from pipeline.checks import BY_SUBJECT, contradicts_reference
 from pipeline.checks.topic import Given, Topic
 from pipeline.facts import Question, question_of
-from pipeline.model import Flag
+from pipeline.flag import Flag
 from pipeline.reconcile.names import entity_id
 from pipeline.reconcile.reading import Flags, Reading
 from pipeline.reference import Official

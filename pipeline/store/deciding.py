@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 
 from pipeline import facts
-from pipeline.model import Decision
+from pipeline.flag import Decision
 from pipeline.store.touching import Touching
 
 STATUS = {"confirm": "confirmed", "dismiss": "dismissed", "correct": "corrected"}
