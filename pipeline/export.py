@@ -45,5 +45,5 @@ def _cell(value: Any) -> Any:
 
 def _csv_line(cells: list[Any]) -> str:
     line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow(cells)
-    return line.getvalue()
+    csv.writer(line, lineterminator="\r\n").writerow(cells)  # cells that hold either sign are put in quote marks
+    return line.getvalue().removesuffix("\r\n")

@@ -8,11 +8,14 @@ are attributed by their layout (`speech/flow.py`). What stays is no speech, or a
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.claims.speech import flow, reading
 from pipeline.claims.speech.scene import Scene, prepare
 from pipeline.claims.speech.shapes import Attribution, Fragment
 from pipeline.layers import Layers, Quoted
+from pipeline.mentions.marks import CONTINUES
 from pipeline.model import Finding, QuoteClaim, Role
 
 ALONE = 8
@@ -24,6 +27,13 @@ def find(layers: Layers) -> Iterator[QuoteClaim]:
     if not layers.sentences:
         return
     scene = prepare(layers)
+    for claim in _joined(scene, list(_claims(scene))):
+        if claim.speaker_mention is None and claim.form == "direct" and len(claim.text.split()) >= ALONE:
+            _report(layers, claim)
+        yield claim
+
+
+def _claims(scene: Scene) -> Iterator[QuoteClaim]:
     attributions = reading.read(scene)
     attributions += flow.read(scene, attributions)
     seen: set[tuple[int, int]] = set()
@@ -33,11 +43,37 @@ def find(layers: Layers) -> Iterator[QuoteClaim]:
                 continue
             seen.add((fragment.start, fragment.end))
             claim = _claim(scene, attribution, fragment)
-            if claim is None:
-                continue
-            if claim.speaker_mention is None and claim.form == "direct" and len(claim.text.split()) >= ALONE:
-                _report(layers, claim)
-            yield claim
+            if claim is not None:
+                yield claim
+
+
+def _joined(scene: Scene, claims: list[QuoteClaim]) -> list[QuoteClaim]:
+    """Return `claims` with paragraphs of one statement as one: each opens with a mark, only the last is closed."""
+    following = {
+        one.start: other.start
+        for one, other in pairwise(scene.quotes)
+        if one.reason == CONTINUES and scene.text[one.end : other.outer[0]].strip(" \n\"'") == ""
+    }
+    if not following:
+        return claims
+    direct = {claim.start: claim for claim in claims if claim.form == "direct"}
+    for first, then in sorted(following.items(), reverse=True):  # from the last paragraph back to the first
+        one, other = direct.get(first), direct.get(then)
+        if one and other and one.speaker == other.speaker:
+            direct[first] = replace(
+                one,
+                end=other.end,
+                evidence=scene.layers.article.text[one.start : other.end],
+                text=scene.layers.article.text[one.start : other.end],
+                quoted=one.quoted + other.quoted,
+                confidence=min(one.confidence, other.confidence),
+            )
+            del direct[then]
+    return [
+        claim if claim.form != "direct" else direct[claim.start]
+        for claim in claims
+        if claim.form != "direct" or claim.start in direct
+    ]
 
 
 VERBATIM, NAMED = 4, 2
