@@ -52,7 +52,7 @@ def _joined(scene: Scene, claims: list[QuoteClaim]) -> list[QuoteClaim]:
     following = {
         one.start: other.start
         for one, other in pairwise(scene.quotes)
-        if one.reason == CONTINUES and scene.text[one.end : other.outer[0]].strip(" \n\"'") == ""
+        if one.reason == CONTINUES and _uninterrupted(scene, one.end, other.outer[0])
     }
     if not following:
         return claims
@@ -83,6 +83,12 @@ which what somebody calls a thing is one ("dubbed the film 'plain trivial'")."""
 
 NEARLY_ALL = 0.8
 """Share of a clause from which its quoted part stands for the whole."""
+
+
+def _uninterrupted(scene: Scene, start: int, end: int) -> bool:
+    """Return whether nothing but blanks stands in [start, end), or a caption: not a link or other furniture."""
+    between = scene.text[start:end].strip(" \n\"'")
+    return not between or scene.speaks(scene.text.index(between, start))
 
 
 def _pieces(scene: Scene, attribution: Attribution, fragment: Fragment) -> list[Fragment]:

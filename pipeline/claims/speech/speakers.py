@@ -186,6 +186,8 @@ def _nearest(scene: Scene, gender: str | None, position: int, recent: list[Speak
             person = scene.cast.people[last.name]
             if person.gender in wanted:
                 return person.name, 0.85 if person.gender == gender else 0.7
+        if not fitting and last is not None and start <= last.start < position and _unnamed_person(last, gender):
+            return last.name, 0.6
         if fitting:
             person = fitting[0][1]
             sole = len({one.name for _, one in fitting}) == 1
@@ -194,6 +196,18 @@ def _nearest(scene: Scene, gender: str | None, position: int, recent: list[Speak
         if owners and back:
             return owners[0].name, 0.55
     return None, 0.2
+
+
+def _unnamed_person(speaker: Speaker, gender: str | None) -> bool:
+    """Return whether a speaker is one person without a name whom `gender` allows: "a spokesman for the port"."""
+    words = (speaker.mention or "").lower().split()[:4]
+    if speaker.type == "person" or not words or words[0] not in ("a", "an", "the", "one", "another"):
+        return False
+    noun = next((word for word in words if word in TITLES or word in PERSON_NOUNS), None)
+    if noun is None:
+        return False
+    known = vocab.load("titles")[TITLES[noun]].get("gender") if noun in TITLES else None
+    return known is None or gender is None or known == gender
 
 
 def _governed(scene: Scene, start: int) -> bool:
