@@ -9,7 +9,7 @@ fixed: full-text search and updates go by it), `scope`, `*_key` and `found_*`.
 from sqlite_utils import Database, Migrations
 from sqlite_utils.db import ForeignKey
 
-from pipeline import resolve
+from pipeline import resolve, strands
 
 APPLICATION_ID = 0x4E434C4D
 """What SQLite's `application_id` holds in a database of ours ("NCLM")."""
@@ -313,6 +313,27 @@ def m008_reference(db: Database) -> None:
         "LEFT JOIN source_weights w ON w.source_key = a.source_key "
         "WHERE a.source IS NOT NULL GROUP BY a.source_key",
     )
+
+
+@migrations()
+def m009_strands(db: Database) -> None:
+    """What lets one more article on a popular subject be reconciled without reading all that is said about it."""
+    db.conn.create_function("strand_key", 5, strands.key, deterministic=True)
+    db.execute("ALTER TABLE claims ADD COLUMN strand_key INTEGER")
+    db.execute(
+        "UPDATE claims SET strand_key = strand_key(kind, predicate, unit, chart, period_first) "
+        "WHERE kind <> 'quote' AND subject_key IS NOT NULL"
+    )
+    db.execute("DROP INDEX idx_claims_subject_key")
+    db.execute("DROP INDEX mentions_names")
+    for index in (
+        "claims_subject ON claims (subject_key, strand_key, subject, subject_type)",
+        "mentions_names ON mentions (name_key, value, type) WHERE name_key IS NOT NULL",
+        "articles_head ON articles (id, source_key, published, duplicate_of, source)",
+        "flags_fact ON flags (fact_id)",
+    ):
+        db.execute(f"CREATE INDEX {index}")
+    db.execute("INSERT OR IGNORE INTO touched VALUES ('all', '')")
 
 
 def _of_article(db: Database, name: str, columns: str, key: str) -> None:

@@ -3,6 +3,7 @@
 An input that cannot be used becomes a `Reject` and the loop goes on.
 """
 
+import gc
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
@@ -164,5 +165,7 @@ def _program() -> str:
 
 @cache
 def _pipeline() -> Language:
-    """Return this process's own pipeline."""
-    return build()
+    """Return this process's own pipeline. It stays: collecting garbage need not look at all its vocabulary again."""
+    nlp = build()
+    gc.freeze()
+    return nlp

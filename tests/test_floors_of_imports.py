@@ -7,7 +7,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "pipeline"
 FLOORS = [  # ground floor first; a module imports from the floors below, and a family from its own members
-    "model flag vocab clean",
+    "model flag vocab clean strands",
     "layers normalize",
     "layout mentions cast resolve records",
     "claims annotate readers facts copies reference",

@@ -24,7 +24,7 @@ from pipeline.model import (
     Region,
     Reject,
 )
-from pipeline.reconcile import reconcile
+from pipeline.reconcile import reconcile, update
 from pipeline.store import Store, StoreError
 
 TEXT = "Quiet Harbour drew 5.1 million viewers.\n'Nobody slept that week,' Ines Calder said."
@@ -227,6 +227,26 @@ def test_a_database_of_another_program(tmp_path: Path) -> None:
         Store(file)
     with sqlite3.connect(file) as other:
         assert other.execute("SELECT name FROM sqlite_master").fetchall() == [("songs",)]
+
+
+def test_an_older_database_gets_its_strands(tmp_path: Path) -> None:
+    file = tmp_path / "claims.db"
+    with Store(file) as store:
+        store.save(annotated())
+        store.save(annotated(TEXT + " Later.", external_id="two"))
+        reconcile(store)
+        made = dump(store)
+        with store.db.atomic():
+            for index in ("claims_subject", "mentions_names", "articles_head", "flags_fact"):
+                store.db.execute(f"DROP INDEX {index}")
+            store.db.execute("ALTER TABLE claims DROP COLUMN strand_key")
+            store.db["claims"].create_index(["subject_key"])
+            store.db.execute("CREATE INDEX mentions_names ON mentions (name_key) WHERE name_key IS NOT NULL")
+            store.db.execute("DELETE FROM _sqlite_migrations WHERE name = 'm009_strands'")
+    with Store(file) as store:
+        assert update(store).whole
+        again = dump(store)
+        assert {name for name in made if made[name] != again[name]} <= {"_sqlite_migrations"}
 
 
 def test_a_newer_database(tmp_path: Path) -> None:

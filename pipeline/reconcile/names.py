@@ -75,42 +75,66 @@ def same_names(relations: Iterable[tuple[str, str, str]]) -> dict[str, str]:
 
 def collect_names(spellings: Iterable[tuple[str | None, str, str | None, int]], same: Mapping[str, str]) -> list[Name]:
     """Return one Name an entity, in order of key, from rows (key or None, spelling, type, how often)."""
-    counts: dict[str, Counter[str]] = {}
-    types: dict[str, Counter[str]] = {}
+    found: dict[str, list[tuple[str, str | None, int]]] = {}
     for known, spelling, type_, count in spellings:
         if key := known or resolve.key(spelling):
-            key = same.get(key, key)
-            counts.setdefault(key, Counter())[spelling] += count
-            if type_:
-                types.setdefault(key, Counter())[type_] += count
-    return [
-        Name(
-            key,
-            min(types[key].items(), key=lambda item: (-item[1], item[0]))[0] if key in types else None,
-            tuple(sorted(counts[key].items(), key=lambda item: (-item[1], item[0]))),
-        )
-        for key in sorted(counts)
-    ]
+            found.setdefault(same.get(key, key), []).append((spelling, type_, count))
+    return [_name(key, found[key]) for key in sorted(found)]
 
 
-def put_entities(store: Store, same: Same) -> Shown:
-    """Store the (dirty) entities with their spellings; return key -> the name to show."""
-    found = collect_names(store.names(), same.decided)
-    rows = ((entity_id(n.key), same.shown.get(n.key, n.text), n.type, sum(c for _, c in n.spellings)) for n in found)
+def _name(key: str, rows: list[tuple[str, str | None, int]]) -> Name:
+    if len(rows) == 1:  # as most names have
+        ((spelling, type_, count),) = rows
+        return Name(key, type_ or None, ((spelling, count),))
+    spellings: Counter[str] = Counter()
+    types: Counter[str] = Counter()
+    for spelling, type_, count in rows:
+        spellings[spelling] += count
+        if type_:
+            types[type_] += count
+    type_ = min(types.items(), key=lambda item: (-item[1], item[0]))[0] if types else None
+    return Name(key, type_, tuple(sorted(spellings.items(), key=lambda item: (-item[1], item[0]))))
+
+
+class _Stored(dict[str, str]):
+    """Key -> the name to show, as it stands in the database."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def __missing__(self, key: str) -> str:
+        self[key] = name = self.store.shown(entity_id(key)) or key
+        return name
+
+
+def put_entities(store: Store, spelled: list[tuple], same: Same) -> Shown:
+    """Store the (dirty) entities with their spellings; return key -> the name to show.
+
+    Where not everything is looked at: subjects that are shown otherwise from now on become dirty.
+    """
+    found = collect_names(spelled, same.decided)
+    written = {name.key: name.text for name in found}
+    shown = {key: same.shown.get(key, name) for key, name in written.items()}
+    if not store.whole:
+        store.mark_dirty("subject", [key for key, name in shown.items() if store.shown(entity_id(key)) != name])
+    rows = ((entity_id(n.key), shown[n.key], n.type, sum(count for _, count in n.spellings)) for n in found)
     store.put("entities", rows, store.only("entity", "id"))
-    aliases = (alias for name in found for alias in _aliases(name, same))
+    aliases = (alias for name in found for alias in _aliases(name, written[name.key], same))
     store.put("aliases", aliases, store.only("entity", "entity_id"))
-    return {name.key: same.shown.get(name.key, name.text) for name in found}
+    known = _Stored(store)
+    if store.whole:
+        known.update(shown)
+    return known
 
 
-def shown_as(store: Store, same: Same) -> Shown:
-    """Return key -> the name to show, of the dirty names."""
-    return {name.key: same.shown.get(name.key, name.text) for name in collect_names(store.names(), same.decided)}
+def stored(store: Store) -> Shown:
+    """Return key -> the name to show, of every entity."""
+    return _Stored(store)
 
 
-def find_variants(store: Store, same: Same, flags: Flags) -> None:
+def find_variants(store: Store, spelled: list[tuple], same: Same, flags: Flags) -> None:
     """Add the flags that two spellings, or two names, may be one."""
-    found = collect_names(store.names(), same.said)
+    found = collect_names(spelled, same.said)
     for name in found:
         flags.add(name_variants.spellings(name, store.name_spans), lambda flag, key=name.key: f"n:{key}")
     credits: dict[str, list[str]] = {}
@@ -132,7 +156,8 @@ def find_variants(store: Store, same: Same, flags: Flags) -> None:
         )
         for one, other, why in pairs:
             flag = name_variants.pair(one, other, why, _use(store, one, other, same), store.name_spans)
-            flags.add([flag], lambda flag, block=block: f"b:{block}")
+            if flag:
+                flags.add([flag], lambda flag, block=block: f"b:{block}")
 
 
 def _blocks(store: Store) -> list[tuple[str, list[str]]]:
@@ -163,8 +188,8 @@ def _pair(one: str, other: str) -> tuple[str, str]:
     return a, b
 
 
-def _aliases(name: Name, same: Same) -> Iterator[tuple]:
-    entity, shown = entity_id(name.key), resolve.key(name.text)
+def _aliases(name: Name, written: str, same: Same) -> Iterator[tuple]:
+    entity, shown = entity_id(name.key), resolve.key(written)
     for spelling, count in name.spellings:
         key = resolve.key(spelling)
         reason = "written alike"

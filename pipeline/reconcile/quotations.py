@@ -7,22 +7,23 @@ from operator import attrgetter
 from pipeline import copies
 from pipeline.checks import quote_conflict
 from pipeline.checks.topic import Given
-from pipeline.facts import question_of
+from pipeline.facts import Question
 from pipeline.reconcile.reading import Flags, Reading
 from pipeline.store import Store
 
-_NOTHING = (None,) * 4
+_NOT_ASKED = (None, None, None, None, None, None, False)
+
+_NO_ONE = Given._make((None,) * len(Given._fields))
 
 
 def sketch_new(store: Store) -> None:
     """Keep, of every new article, the sketch that finds its copies and the marks of the sentences that it quotes."""
     new = [(article, copies.sketch(text)) for article, text in store.unsketched()]
     store.put_sketches((article, sketch, copies.probes(sketch)) for article, sketch in new)
-    rows = (Given._make((*row, *_NOTHING)) for row in store.quotes_of(article for article, _ in new))
     store.put_quote_marks(
-        (quote_conflict.mark(sentence), quote.n, quote.article_id)
-        for quote in rows
-        for sentence in quote_conflict.sentences(quote)
+        (quote_conflict.mark(sentence), n, article)
+        for n, article, form, words, said in store.quotes_of(article for article, _ in new)
+        for sentence in quote_conflict.sentences(_NO_ONE._replace(precision=form, predicate=words, evidence=said))
     )
 
 
@@ -41,5 +42,6 @@ def facts(store: Store, reading: Reading, flags: Flags, flagged: bool = False) -
         doubted = {claim for flag in found for claim, _ in flag.claims}
     for words, group in groupby(reading.given(store.quotes()), key=attrgetter("predicate")):
         answers = list(group)
-        question = question_of("quote", None, None, words, *[None] * 6)
+        # its words make the fact's id when it is stored
+        question = Question(answers[0].fact_id, "quote", None, None, words, *_NOT_ASKED)
         yield reading.fact(question, answers, None, any(given.id in doubted for given in answers))

@@ -66,10 +66,24 @@ class _Labels:
         return self.heads[id].source
 
 
+class Label:
+    """The name for people of an article, made when a flag speaks of it: few do."""
+
+    __slots__ = ("heads", "id")
+
+    def __init__(self, heads: dict[str, Head], id: str) -> None:
+        self.heads = heads
+        self.id = id
+
+    def __str__(self) -> str:
+        return self.heads[self.id].source
+
+
 class Reading:
     """Turns rows of claims into `Given`.
 
     moved     (fact id, n) of claims whose fact has changed
+    facts     ids of the facts that were made, and of those that their claims belonged to before
     referred  rows of `reference_claims`
     """
 
@@ -78,6 +92,7 @@ class Reading:
         self.labels = _Labels(self.heads)
         self.weights = store.weights()
         self.moved: list[tuple[str | None, int]] = []
+        self.facts: set[str] = set()
         self.referred: list[tuple] = []
         self._store = store
         self._outlets: dict[str, bool] = dict.fromkeys(store.outlets(), True) if store.whole else {}
@@ -86,6 +101,9 @@ class Reading:
     def given(self, rows: Iterable[tuple]) -> Iterator[Given]:
         """Yield each row with what its article adds; who only passes on another outlet's figure counts as that one."""
         rest, make = self._rest, Given._make
+        if not self._store.whole:
+            rows = list(rows)
+            self._back({row[ARTICLE] for row in rows} - rest.keys())
         for row in rows:
             article = row[ARTICLE]
             more = rest.get(article)
@@ -98,6 +116,13 @@ class Reading:
                 yield make((*row, source, published, outlet, copy_of))
             else:
                 yield make(row + more)
+
+    def _back(self, articles: set[str]) -> None:
+        """Learn who stands behind each of `articles`; that needs no look at the articles themselves."""
+        for id, source, published, key, copied, original in self._store.backing(sorted(articles)):
+            day = date.fromisoformat(published).toordinal() if published else None
+            label = _when(source, published) if source else Label(self.heads, id)
+            self._rest[id] = (label, day, (original or copied) if copied else (key or id), copied or id)
 
     def named(self, id: str) -> tuple[str, str, int | None]:
         """Return the name that an article goes by, its name for people, and its day."""
@@ -113,7 +138,11 @@ class Reading:
         official: tuple[Official, str] | None = None,
     ) -> tuple:
         """Return the row of a fact, and note the claims that did not belong to it before."""
-        self.moved += [(question.id, given.n) for given in answers if given.fact_id != question.id]
+        moved = [given for given in answers if given.fact_id != question.id]
+        self.moved += [(question.id, given.n) for given in moved]
+        if not self._store.whole:
+            self.facts.add(question.id)
+            self.facts.update(given.fact_id for given in moved if given.fact_id)
         return fact_row(question, answers, name, conflicting, self.weights, official)
 
     def _is_outlet(self, key: str | None) -> bool:
@@ -137,8 +166,8 @@ class Flags(dict[str, tuple[Flag, str]]):
 def put_flags(store: Store, flags: Flags, scope: str) -> None:
     """Store flags and what they rest on; `scope`: SQL condition on the flags that are looked at."""
     ordered = [flags[id] for id in sorted(flags)]
-    store.put("flags", (_row(flag, where) for flag, where in ordered), scope)
     parts = f"flag_id IN (SELECT id FROM flags WHERE {scope})"
+    store.put("flags", (_row(flag, where) for flag, where in ordered), scope)
     store.put("flag_claims", ((f.id, claim, role) for f, _ in ordered for claim, role in dict(f.claims).items()), parts)
     # one role a stretch of words: the first that a check names
     roles = ((f.id, {(s.article_id, s.start, s.end): s.role for s in reversed(f.spans)}) for f, _ in ordered)
@@ -169,12 +198,16 @@ def _name(identity: str) -> str:
 
 def _label(source: str | None, title: str | None, name: str, opening: str, published: str | None) -> str:
     """Return an article's name for people: who published it, or its title, file or first words, and when."""
-    when = f" ({published})" if published else ""
     if source:
-        return f"{source}{when}"
+        return _when(source, published)
+    when = f" ({published})" if published else ""
     if title and title.strip():
         return f"“{short(title, TITLE)}”{when}"
     if name:
         return f"article {name}{when}"
     kind = "the" if published else "an undated"
     return f"{kind} article “{short(opening, TITLE)}”{when}"
+
+
+def _when(source: str, published: str | None) -> str:
+    return f"{source} ({published})" if published else source

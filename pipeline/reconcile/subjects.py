@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from operator import itemgetter
 
+from pipeline import strands
 from pipeline.checks import BY_SUBJECT, contradicts_reference
 from pipeline.checks.topic import Given, Topic
 from pipeline.facts import Question, question_of
@@ -22,9 +23,9 @@ WHEN = slice(_AT["period_first"], _AT["window"] + 1)
 
 
 def facts(store: Store, reading: Reading, names: Mapping[str, str], flags: Flags) -> Iterator[tuple]:
-    """Yield the facts on every (dirty) subject, having asked every check about it."""
+    """Yield the facts on every subject (of the dirty strands), having asked every check about it."""
     referred = set(store.referred())
-    merged = {root for root, _ in store.merges().values()}
+    merged = {root for root, _ in store.merges().values()} if referred else set()
     for key, claims in groupby(reading.given(store.answers()), key=itemgetter(0)):
         entity = entity_id(key)
         answers: dict[Question, list[Given]] = {}
@@ -32,14 +33,26 @@ def facts(store: Store, reading: Reading, names: Mapping[str, str], flags: Flags
             asked = question_of(given.kind, entity, *given[ASKED], *given[WHEN], given.value)
             answers.setdefault(asked, []).append(given)
         official = _official(store, key, referred, key in merged) if referred else ()
-        topic = Topic(entity, names.get(key, key), answers, official)
+        topic = Topic(entity, names[key], answers, official)
         # one letter is a pronoun or the mark of a list more often than a title
         found = [flag for check in BY_SUBJECT for flag in check(topic)] if len(key) > 1 else []
-        flags.add(found, lambda flag, entity=entity: f"e:{entity}")
+        strand = _strands(answers) if found else {}
+        flags.add(found, lambda flag, entity=entity, strand=strand: scope(entity, strand[flag.fact_id]))
         doubted = {flag.fact_id for flag in found if flag.check in CONFLICTS}
         verdicts = _referred(topic, reading, found) if official else {}
         for question, answered in answers.items():
             yield reading.fact(question, answered, topic.name, question.id in doubted, verdicts.get(question))
+
+
+def scope(entity: str, strand: int | str) -> str:
+    """Return the scope of the flags on one strand of a subject."""
+    return f"e:{entity}:{strand}"
+
+
+def _strands(answers: Mapping[Question, list[Given]]) -> dict[str | None, int]:
+    """Return the strand of each fact."""
+    first = ((question.id, given[0]) for question, given in answers.items())
+    return {id: strands.key(g.kind, g.predicate, g.unit, g.chart, g.period_first) for id, g in first}
 
 
 def _official(store: Store, key: str, referred: set[str], merged: bool) -> tuple[Official, ...]:

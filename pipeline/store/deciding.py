@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from pipeline import facts
 from pipeline.flag import Decision
-from pipeline.store.touching import Touching
+from pipeline.store.touching import STRANDS, Touching
 
 STATUS = {"confirm": "confirmed", "dismiss": "dismissed", "correct": "corrected"}
 """What a verdict makes of a flag; without one it is open."""
@@ -59,11 +59,13 @@ class Deciding(Touching):
 
     def correct_places(self) -> None:
         """Bring corrections of places in line with the decisions; names of claims that they move become dirty."""
-        self._correct("place", self._places())
+        if self._one("SELECT 1 FROM decisions LIMIT 1"):
+            self._correct("place", self._places())
 
     def follow_decisions(self) -> None:
         """Bring corrections, the status of flags, and the value and status of facts in line with the decisions."""
-        self._follow_decisions()
+        if self._one("SELECT 1 FROM decisions LIMIT 1"):
+            self._follow_decisions()
 
     def _places(self) -> list[tuple]:
         """A corrected place goes to each claim of the article that has these words as its place."""
@@ -90,13 +92,7 @@ class Deciding(Touching):
         self.db.conn.executemany("INSERT OR IGNORE INTO corrections VALUES (?, ?, ?, ?, ?, ?, ?)", wanted)
         if compare:
             for claim in changed:
-                self.spread_one(
-                    "SELECT 'name', subject_key FROM claims WHERE id = ? AND subject_key IS NOT NULL", claim
-                )
-
-    def spread_one(self, sql: str, given: str) -> None:
-        """Add to what is dirty."""
-        self.db.conn.execute(f"INSERT OR IGNORE INTO temp.dirty {sql}", (given,))
+                execute(f"INSERT OR IGNORE INTO temp.strands {STRANDS} id = ?", (claim,))
 
     def _values(self) -> list[tuple]:
         """A corrected value goes to each claim of its flag that says something else."""

@@ -1,32 +1,13 @@
 """What reconciliation reads and writes: articles' heads, answers, quotations, facts, flags."""
 
-import sqlite3
+import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from pipeline.store import rows
-from pipeline.store.connection import quoted
 from pipeline.store.naming import Naming
-
-TABLES = {
-    "entities": ("id", "name", "type", "mentions"),
-    "aliases": ("entity_id", "name", "key", "reason", "mentions"),
-    "facts": tuple(
-        "id kind subject season predicate unit chart place period_first period_last window low high claims sources "
-        "entity_id found_value found_status basis".split()
-    ),
-    "flags": ("id", "check_name", "severity", "article_id", "fact_id", "summary", "suggestion", "detail", "scope"),
-    "flag_claims": ("flag_id", "claim_id", "role"),
-    "flag_spans": ("flag_id", "article_id", "start", "end", "role"),
-    "reference_claims": ("claim_id", "reference_id", "verdict", "entity_id", "source_key"),
-}
-"""What reconciliation derives: table -> the columns it gives (the rest follow from decisions)."""
-
-IDENTITY = {"aliases": 2, "flag_claims": 2, "flag_spans": 4}
-"""How many of the first columns name a row, where it is not one."""
-
-FOLLOWING = {"flags": {"status": "'open'"}, "facts": {"value": "found_value", "status": "found_status"}}
-"""Columns that decisions change, and what they are before any decision."""
+from pipeline.store.replacing import Replacing
+from pipeline.store.touching import STRANDED
 
 HEAD = (
     "id, identity, source, source_key, published, duplicate_of, title, "
@@ -36,10 +17,8 @@ HEAD = (
 SPOT = "json_array({0}chart, {0}place, {0}period_first, {0}period_last, {0}low)"
 
 
-class Deriving(Naming):
+class Deriving(Replacing, Naming):
     """What is made of all articles together. Where a row names its `scope`, a part of them can be made again."""
-
-    _changed: list[int]
 
     @contextmanager
     def reconciling(self, whole: bool) -> Iterator[Callable[[], int]]:
@@ -58,8 +37,8 @@ class Deriving(Naming):
         )
 
     def quotes_of(self, article_ids: Iterable[str]) -> Iterator[tuple]:
-        """Yield the quotations (columns as `answers`) of each article."""
-        sql = f"SELECT c.subject_key, {self._columns()} FROM claims c WHERE c.article_id = ? AND c.kind = 'quote'"
+        """Yield (n, article id, form, compared words, words) of the quotations of each article."""
+        sql = "SELECT n, article_id, precision, predicate, evidence FROM claims WHERE article_id = ? AND kind = 'quote'"
         for article_id in article_ids:
             yield from self.db.conn.execute(sql, (article_id,))
 
@@ -130,6 +109,15 @@ class Deriving(Naming):
         """Return the same of one article."""
         return self.db.conn.execute(f"SELECT {HEAD} FROM articles WHERE id = ?", (article_id,)).fetchone()
 
+    def backing(self, article_ids: Iterable[str]) -> Iterator[tuple]:
+        """Yield (id, source, published, source key, the article it copies, that one's source key) of each article."""
+        return self.db.conn.execute(
+            "SELECT a.id, a.source, a.published, a.source_key, a.duplicate_of, o.source_key FROM json_each(?) j "
+            "CROSS JOIN articles a INDEXED BY articles_head ON a.id = j.value "
+            "LEFT JOIN articles o ON o.id = a.duplicate_of",
+            (json.dumps(list(article_ids)),),
+        )
+
     def outlets(self) -> set[str]:
         """Return the keys of all sources."""
         return {key for (key,) in self.db.conn.execute("SELECT DISTINCT source_key FROM articles") if key}
@@ -157,13 +145,13 @@ class Deriving(Naming):
     def _corrected(self) -> bool:
         return bool(self._one("SELECT 1 FROM corrections WHERE field = 'place' LIMIT 1"))
 
-    def answers(self, keys: str = "name") -> Iterator[tuple]:
-        """Yield every (dirty) claim as a row of `rows.GIVEN` columns, grouped by entity key, then in a fixed order."""
+    def answers(self) -> Iterator[tuple]:
+        """Yield the claims (of dirty strands) as rows of `rows.GIVEN` columns, by entity key, then in a fixed order."""
         root, join = self._rooted()
+        here = "claims c" if self.whole else STRANDED
         return self.db.conn.execute(
-            f"SELECT {root}, {self._columns(self._corrected())} FROM claims c {join} WHERE c.kind <> 'quote' "
-            f"AND c.subject_key IS NOT NULL AND {self.only(keys, 'c.subject_key')} "
-            "ORDER BY 1, c.article_id, c.start, c.id"
+            f"SELECT {root}, {self._columns(self._corrected())} FROM {here} {join} WHERE c.kind <> 'quote' "
+            "AND c.subject_key IS NOT NULL ORDER BY 1, c.article_id, c.start, c.id"
         )
 
     def quotes(self) -> Iterator[tuple]:
@@ -219,11 +207,7 @@ class Deriving(Naming):
             here = f"SELECT {spot} FROM claims c {join} WHERE {said} GROUP BY 1 HAVING count(DISTINCT {root}) > 1"
             where = f"{spot} IN ({here})"
         else:
-            self.spread(
-                f"SELECT 'spot', {spot} FROM claims c WHERE {said} AND c.subject_key IN "
-                "(SELECT key FROM temp.dirty WHERE kind = 'name')",
-                "SELECT 'scope', 'p:' || key FROM temp.dirty WHERE kind = 'spot'",
-            )
+            self.spread("SELECT 'scope', 'p:' || key FROM temp.dirty WHERE kind = 'spot'")
             where = (
                 "c.n IN (SELECT c.n FROM (SELECT DISTINCT key ->> '$[0]' AS chart, key ->> '$[2]' AS first, "
                 "key ->> '$[4]' AS low FROM temp.dirty WHERE kind = 'spot') d CROSS JOIN claims c "
@@ -237,6 +221,24 @@ class Deriving(Naming):
         return self.db.conn.execute(
             f"SELECT {root}, {self._columns()}, {doubted} FROM claims c {join} WHERE {said} AND {where} "
             "ORDER BY c.chart, c.place, c.period_first, c.period_last, c.low, c.article_id, c.start, c.id"
+        )
+
+    def doubted(self) -> set[str]:
+        """Return the claims that stand in a (dirty) flag on the place that their subject has on a chart."""
+        return {
+            claim
+            for (claim,) in self.db.conn.execute(
+                "SELECT p.claim_id FROM flags g JOIN flag_claims p ON p.flag_id = g.id WHERE g.scope LIKE 'e:%' "
+                f"AND g.check_name = 'rank_conflict' AND {self.only('scope', 'g.scope')}"
+            )
+        }
+
+    def spread_spots(self, claims: Iterable[str]) -> None:
+        """Make dirty the places on charts that `claims` give."""
+        self.db.conn.executemany(
+            f"INSERT OR IGNORE INTO temp.dirty SELECT 'spot', {SPOT.format('')} FROM claims WHERE id = ? "
+            "AND low = high AND chart IS NOT NULL AND period_first IS NOT NULL",
+            ((claim,) for claim in sorted(claims)),
         )
 
     def findings(self) -> Iterator[tuple]:
@@ -253,40 +255,6 @@ class Deriving(Naming):
             f"AND {self.only('identity', 'identity')} ORDER BY id"
         )
 
-    def put(self, table: str, derived: Iterable[tuple], scope: str = "1") -> None:
-        """Make a derived table hold exactly the rows `derived` (columns: TABLES), touching only those that differ.
-
-        scope  SQL condition on the rows that are looked at; all others stay
-        """
-        given, into = TABLES[table], quoted(TABLES[table])
-        execute = self.db.conn.execute
-        execute(f"DROP TABLE IF EXISTS temp.new_{table}")
-        execute(f"CREATE TEMP TABLE new_{table} AS SELECT {into} FROM main.{table} WHERE 0")
-        marks = ", ".join("?" * len(given))
-        self.db.conn.executemany(f"INSERT INTO temp.new_{table} VALUES ({marks})", derived)
-        keys = given[: IDENTITY.get(table, 1)]
-        execute(f"CREATE INDEX temp.new_{table}_key ON new_{table} ({quoted(keys)})")
-        same = " AND ".join(f'd."{name}" IS t."{name}"' for name in given)
-        self._count(
-            execute(
-                f"DELETE FROM {table} AS t WHERE {scope} AND NOT EXISTS (SELECT 1 FROM temp.new_{table} d WHERE {same})"
-            )
-        )
-        following = FOLLOWING.get(table, {})
-        columns = ", ".join([into, *following])
-        values = ", ".join([into, *following.values()])
-        known = " AND ".join(f't."{name}" = d."{name}"' for name in keys)
-        self._count(
-            execute(
-                f"INSERT INTO {table} ({columns}) SELECT {values} FROM temp.new_{table} d "
-                f"WHERE NOT EXISTS (SELECT 1 FROM {table} t WHERE {known}) ORDER BY {quoted(keys)}"
-            )
-        )
-        execute(f"DROP TABLE temp.new_{table}")
-
     def put_fact_ids(self, wrong: Iterable[tuple[str | None, int]]) -> None:
         """Set the `fact_id` of claims: (fact id, n of the claim)."""
         self._count(self.db.conn.executemany("UPDATE claims SET fact_id = ? WHERE n = ?", wrong))
-
-    def _count(self, cursor: sqlite3.Cursor) -> None:
-        self._changed[0] += max(cursor.rowcount, 0)

@@ -24,6 +24,11 @@ class Naming(Touching):
             "ORDER BY p.flag_id"
         ).fetchall()
 
+    def shown(self, entity_id: str) -> str | None:
+        """Return the name that an entity is shown by."""
+        row = self.db.conn.execute("SELECT name FROM entities WHERE id = ?", (entity_id,)).fetchone()
+        return row[0] if row else None
+
     def merges(self) -> dict[str, tuple[str, str]]:
         """Return key -> (the key that stands for it, the same by what articles say alone), of all in a group."""
         return {key: (root, said) for key, root, said in self.db.conn.execute("SELECT key, root, said FROM merges")}
@@ -34,25 +39,14 @@ class Naming(Touching):
         moved = {key for key in known.keys() | merges.keys() if known.get(key) != merges.get(key)}
         if moved:
             self.mark_dirty("name", moved)
-            self._groups()
+            self.mark_dirty("subject", moved)
+            self.spread_groups("name")
+            self.spread_groups("subject")
             self.db.conn.execute("DELETE FROM merges")
             self.db.conn.executemany(
                 "INSERT INTO merges (key, root, said) VALUES (?, ?, ?)",
                 ((key, *roots) for key, roots in sorted(merges.items())),
             )
-
-    def _groups(self) -> None:
-        """Add every name that is one with a dirty one."""
-        dirty = "(SELECT key FROM temp.dirty WHERE kind = 'name')"
-        roots = f"(SELECT root FROM merges WHERE key IN {dirty} UNION SELECT key FROM temp.dirty WHERE kind = 'name')"
-        self.spread(
-            f"SELECT 'name', root FROM merges WHERE key IN {dirty}",
-            f"SELECT 'name', key FROM merges WHERE root IN {roots}",
-        )
-
-    def spread_names(self) -> None:
-        """Make dirty all names that are one with a dirty name."""
-        self._groups()
 
     def names(self, keys: Iterable[str] | None = None) -> Iterator[tuple[str, str, str | None, int]]:
         """Yield (key, spelling, type, how often) of every (dirty) name in mentions and claims, in a fixed order.
@@ -66,11 +60,12 @@ class Naming(Touching):
             here = dict.fromkeys(("name_key", "subject_key", "object_key"), "")
             here = {column: f"{column} IN (SELECT key FROM temp.wanted)" for column in here}
         return self.db.conn.execute(
-            "SELECT name_key, value, type, count(*) FROM ("
-            f"  SELECT name_key, value, type FROM mentions WHERE name_key IS NOT NULL AND {here['name_key']}"
-            "   UNION ALL SELECT subject_key, subject, subject_type FROM claims "
-            f"  WHERE subject_key IS NOT NULL AND {here['subject_key']}"
-            "   UNION ALL SELECT object_key, value, data ->> 'object_type' FROM claims "
+            "SELECT name_key, value, type, sum(often) FROM ("  # counted first in the order of an index
+            "   SELECT name_key, value, type, count(*) AS often FROM mentions "
+            f"  WHERE name_key IS NOT NULL AND {here['name_key']} GROUP BY 1, 2, 3"
+            "   UNION ALL SELECT subject_key, subject, subject_type, count(*) FROM claims "
+            f"  WHERE subject_key IS NOT NULL AND {here['subject_key']} GROUP BY 1, strand_key, 2, 3"
+            "   UNION ALL SELECT object_key, value, data ->> 'object_type', 1 FROM claims "
             f"  WHERE object_key IS NOT NULL AND {here['object_key']}"
             ") WHERE value <> '' GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.reference import Official
 from pipeline.store.connection import quoted
-from pipeline.store.touching import Touching
+from pipeline.store.touching import STRANDED, Touching
 
 COLUMNS = Official._fields
 
@@ -38,7 +38,7 @@ class Referring(Touching):
             execute(f"DELETE FROM temp.figures AS t WHERE EXISTS ({known})")
             for column in ("subject_key", "part_key"):
                 execute(
-                    f"INSERT OR IGNORE INTO touched SELECT 'name', {column} FROM temp.figures "
+                    f"INSERT OR IGNORE INTO touched SELECT 'subject', {column} FROM temp.figures "
                     f"WHERE {column} IS NOT NULL"
                 )
             changed = execute(
@@ -52,6 +52,14 @@ class Referring(Touching):
         """Return how many claims reference data confirm and contradict."""
         found = dict(self.db.conn.execute("SELECT verdict, count(*) FROM reference_claims GROUP BY 1").fetchall())
         return {name: found.get(name, 0) for name in ("confirmed", "contradicted")}
+
+    def compared(self) -> str:
+        """Return the SQL condition on the rows of `reference_claims` that are looked at; "0" where there are none."""
+        if self.whole:
+            return "1"
+        if self._one("SELECT 1 FROM reference_claims LIMIT 1") is None:
+            return "0"
+        return f"claim_id IN (SELECT c.id FROM {STRANDED})"
 
     def has_reference(self) -> bool:
         """Return whether there are reference data at all."""
@@ -82,8 +90,8 @@ class Referring(Touching):
             sql = f"SELECT key FROM ({keys.replace('SELECT subject_key', 'SELECT subject_key AS key', 1)})"
         else:
             sql = (
-                "SELECT key FROM temp.dirty d WHERE kind = 'name' AND (EXISTS (SELECT 1 FROM reference r WHERE "
-                "r.subject_key = d.key) OR EXISTS (SELECT 1 FROM reference r WHERE r.part_key = d.key))"
+                "SELECT name FROM (SELECT DISTINCT name FROM temp.strands) d WHERE EXISTS (SELECT 1 FROM reference r "
+                "WHERE r.subject_key = d.name) OR EXISTS (SELECT 1 FROM reference r WHERE r.part_key = d.name)"
             )
         return [key for (key,) in self.db.conn.execute(sql)]
 
@@ -139,23 +147,19 @@ class Referring(Touching):
         ]
         if not moved:
             return False
-        if self.whole:
-            self.whole = False
-            execute("DELETE FROM temp.dirty")
-        else:
-            execute("DELETE FROM temp.dirty WHERE kind IN ('name', 'quote', 'entity', 'scope', 'mark', 'spot')")
+        self.whole = False
+        execute("DELETE FROM temp.dirty")
+        execute("DELETE FROM temp.strands")
         own = (
             "SELECT c.n FROM articles o JOIN articles a ON a.id = o.id OR a.duplicate_of = o.id JOIN claims c "
             "ON c.article_id = a.id WHERE o.source_key = ?1 OR o.id = ?1"
         )
         here = f"FROM claims c JOIN facts f ON f.id = c.fact_id WHERE f.claims > 1 AND c.n IN ({own} UNION {PASSED_ON})"
         for key in sorted(moved):
-            for kind, column, where in (
-                ("name", "subject_key", "c.kind <> 'quote' AND c.subject_key IS NOT NULL"),
-                ("quote", "fact_id", "c.kind = 'quote'"),
-            ):
-                execute(
-                    f"INSERT OR IGNORE INTO temp.dirty SELECT '{kind}', c.{column} {here} AND {where}",
-                    (key,),
-                )
+            execute(
+                f"INSERT OR IGNORE INTO temp.strands SELECT c.subject_key, c.strand_key {here} "
+                "AND c.strand_key IS NOT NULL",
+                (key,),
+            )
+            execute(f"INSERT OR IGNORE INTO temp.dirty SELECT 'quote', c.fact_id {here} AND c.kind = 'quote'", (key,))
         return True

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from operator import attrgetter
 
-from pipeline import facts, records, resolve
+from pipeline import facts, records, resolve, strands
 from pipeline.model import (
     Annotated,
     Article,
@@ -85,14 +85,20 @@ def of(annotated: Annotated) -> Rows:
     mentions = _by_columns(id, annotated.mentions)
     findings = [_finding(article, id, finding) for finding in annotated.findings]
     claims: dict[tuple[str, ...], list[tuple]] = {}
+    strand: dict[tuple[str, ...], list[int | None]] = {}
     for claim in annotated.claims:
         columns, filled = _CLAIMS[claim.kind]
         answer = facts.answer(article, claim)
         row = (*filled(answer), *_keys(answer), _to_json(records.claim_record(claim)))
         claims.setdefault(columns, []).append(row)
+        strand.setdefault(columns, []).append(_strand(answer))
     # version 2 of the format writes equal values as equal bytes, whether or not they are one object
     content = marshal.dumps((id, head, regions, mentions, findings, claims), 2)
     fingerprint = blake2b(content, digest_size=8).hexdigest()
+    claims = {
+        (*columns, "strand_key"): [(*row, key) for row, key in zip(found, strand[columns], strict=True)]
+        for columns, found in claims.items()
+    }
     identity = identity_of(article, id)
     row = (
         id,
@@ -119,6 +125,12 @@ def _keys(answer: facts.Answer) -> tuple:
         return (facts.question(answer, None).id, resolve.key(answer.attribution))
     attribution = resolve.key(answer.attribution)
     return (attribution, resolve.key(str(answer.value))) if answer.kind == "relation" else (attribution,)
+
+
+def _strand(answer: facts.Answer) -> int | None:
+    if answer.kind == "quote" or answer.subject_key is None:
+        return None
+    return strands.key(answer.kind, answer.predicate, answer.unit, answer.chart, answer.period_first)
 
 
 def identity_of(article: Article, id: str) -> str:

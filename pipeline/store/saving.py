@@ -9,6 +9,8 @@ from pipeline.store import rows
 from pipeline.store.connection import Connection, quoted
 
 LEAVING = (
+    "SELECT 'strand', strand_key || ' ' || subject_key FROM claims WHERE article_id = ? AND strand_key IS NOT NULL",
+    "SELECT 'fact', fact_id FROM claims WHERE article_id = ? AND kind <> 'quote' AND fact_id IS NOT NULL",
     "SELECT 'name', subject_key FROM claims WHERE article_id = ? AND subject_key IS NOT NULL",
     "SELECT 'name', object_key FROM claims WHERE article_id = ? AND object_key IS NOT NULL",
     "SELECT 'name', name_key FROM mentions WHERE article_id = ? AND name_key IS NOT NULL",
