@@ -37,6 +37,7 @@ SAME_METRIC = {
     "stream": ("streamed", {"played", "earned", "had", "logged", "racked up"}),
     "copy": ("sold", {"shifted", "moved", "bought"}),
     "unit": ("earned", {"sold", "moved", "shifted", "had"}),
+    "week": ("at_number_one", {"at number one", "topped", "led"}),
     "theater": ("playing", {"opened", "showing", "shown", "released"}),
 }
 """Unit -> (the metric that it implies, words that mean it too): for hours, "watched" and "viewed" ask one question."""
@@ -63,6 +64,9 @@ SAME_CHANGE = frozenset(
 )
 """Metrics that only say that something changed."""
 
+PRONOUNS = frozenset({"he", "she", "they", "i", "we", "it", "him", "her", "them"})
+BY_PRONOUN = ", by pronoun"
+
 ANCHORED = re.compile(r"first|opening|premiere|debut|second_|third_|fourth_|consolidated|season_|previews|final_")
 """Windows that count from the release or belong to one broadcast: with them the calendar adds nothing."""
 
@@ -88,7 +92,8 @@ class Answer:
     subject_key               what all spellings of the subject share; None = no subject
     period_first, period_last inclusive ISO days of the period (of a date: the days it may be); None = unknown or open
     low, high                 the range that the words allow; None = open
-    precision                 of a date: day, week, month, year ... or range; of a quote: direct, indirect or mixed
+    precision                 of a date: day, week, month, year ... or range; of a quote: direct, indirect or mixed, and
+                              BY_PRONOUN behind it where the text names the speaker by "he" only
     """
 
     claim_id: str
@@ -275,7 +280,7 @@ def _quote(article_id: str, claim: QuoteClaim) -> Answer:
         *_common(made, article_id, claim, claim.speaker, claim.speaker_type),
         predicate=" ".join(spoken_words(claim.text)),
         value=claim.speaker,
-        precision=claim.form,
+        precision=f"{claim.form}{BY_PRONOUN}" if (claim.speaker_mention or "").lower() in PRONOUNS else claim.form,
     )
 
 

@@ -139,6 +139,13 @@ def _flags(documents: list[gold.Document], annotated: list[Annotated]) -> FlagTa
             store.save(article)
         reconcile(store)
         flags = store.flags()
+        rows = store.query("SELECT * FROM claims")
+        values = {row["id"]: (row["article_id"], (row["subject_key"], row["value"])) for row in rows}
+    for flag in flags:
+        flag["told"] = {}  # article -> (subject, value) of the flag's claims in it
+        for claim in flag["claims"]:
+            article, value = values[claim["id"]]
+            flag["told"].setdefault(article, set()).add(value)
     tally = FlagTally()
     used = _alone(documents, flags, tally) | _pairs(documents, flags, tally)
     names = {document.article.id: document.name[:3] for document in documents}
@@ -174,9 +181,16 @@ def _alone(documents: list[gold.Document], flags: list[Row], tally: FlagTally) -
 def _pairs(documents: list[gold.Document], flags: list[Row], tally: FlagTally) -> set[str]:
     """Look for each pair of claims among the flags; return the ids of those that a conflict explains."""
     ids = {document.name: document.article.id for document in documents}
+    claims = {document.name: document.claims for document in documents}
     used: set[str] = set()
     for pair in gold.pairs({document.name: document.article.text for document in documents}):
-        hits = [flag for flag in flags if flag["check_name"] in PAIRED and _rests_on(flag, ids, pair)]
+        hits = [
+            flag
+            for flag in flags
+            if flag["check_name"] in PAIRED
+            and not _on_one_side(flag, ids, pair)
+            and (_rests_on(flag, ids, pair) or _names_both(flag, ids, claims, pair))
+        ]
         line = f"{pair.a[:3]}/{pair.b[:3]}: {pair.check or pair.relation}: {pair.why}"
         if pair.relation == "conflict":
             hits = [flag for flag in hits if pair.check in (None, flag["check_name"])]
@@ -202,6 +216,24 @@ def _rests_on(flag: Row, ids: dict[str, str], pair: gold.Pair) -> bool:
         roles.append({span["role"] for span in mine if touch(span["start"], span["end"], start, end)})
     doubts = any(span["role"] == "suspect" for span in flag["spans"])
     return all(roles) and (not doubts or "suspect" in roles[0] | roles[1])
+
+
+def _on_one_side(flag: Row, ids: dict[str, str], pair: gold.Pair) -> bool:
+    """Return whether the flag's claims at both places say the same: they agree, against somebody else."""
+    told = [flag["told"].get(ids[name], set()) for name in (pair.a, pair.b)]
+    return len(told[0]) == 1 and told[0] == told[1]
+
+
+def _names_both(flag: Row, ids: dict[str, str], claims: dict[str, list[Row]], pair: gold.Pair) -> bool:
+    """Return whether a flag on names shows, in both articles, the name of the pair's claims where it stands in full."""
+    if flag["check_name"] != "name_variants":
+        return False
+    for name, (start, end) in ((pair.a, pair.a_span), (pair.b, pair.b_span)):
+        here = [claim for claim in claims[name] if claim["start"] is not None and claim["start"] < end]
+        told = {claim.get(role) for claim in here if start < claim["end"] for role in ("speaker", "object")}
+        if not any(span["text"] in told for span in flag["spans"] if span["article_id"] == ids[name]):
+            return False
+    return True
 
 
 # --- what is printed ---------------------------------------------------------------------------------

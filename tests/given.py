@@ -92,7 +92,8 @@ def _claim(row: dict[str, Any], text: str) -> Claim:
         words = row.get("text") or common["evidence"]
         speaker = row.get("speaker")
         kind = "person" if speaker and " " in speaker else None
-        return QuoteClaim(text=words, form=row.get("form", "direct"), speaker=speaker, speaker_type=kind, **common)
+        said = {"form": row.get("form", "direct"), "speaker_mention": row.get("speaker_mention")}
+        return QuoteClaim(text=words, speaker=speaker, speaker_type=kind, **said, **common)
     object_type = "person" if row["relation"] in CREDITS else "work"
     about = {"subject": row["subject"], "subject_type": "work"}
     return RelationClaim(relation=row["relation"], object=row["object"], object_type=object_type, **about, **common)

@@ -25,6 +25,7 @@ def test_conflicts(case: dict[str, Any]) -> None:
     for flag in flags:
         assert all(words in flag["summary"] for words in case.get("summary", ())), flag["summary"]
         assert flag["suggestion"] == case.get("suggestion", flag["suggestion"])
+        assert flag["severity"] == case.get("severity", flag["severity"])
         if "suspects" in case:
             assert [span["text"] for span in flag["spans"] if span["role"] == "suspect"] == case["suspects"]
 

@@ -40,7 +40,7 @@ def test_name_variants(case: dict[str, Any]) -> None:
     use = name_variants.Use((2, 1), (2, 1), 0, 0)
     for block, here in sorted(by_block.items()):
         find = name_variants.credited if name_variants.is_credit(block) else name_variants.near
-        flags += [name_variants.pair(*found, use, WHERE) for found in find(block, here)]
+        flags += filter(None, (name_variants.pair(*found, use, WHERE) for found in find(block, here)))
     assert sorted(" / ".join(flag.detail["names"]) for flag in flags) == case["flags"]
     for flag in flags:
         assert flag.suggestion[0].startswith("one ")
@@ -63,3 +63,13 @@ def test_also_known_as_is_one_entity() -> None:
 @pytest.mark.parametrize("name", ["", None, "'", "...", "  "])
 def test_no_name_no_key(name: str | None) -> None:
     assert resolve.key(name) is None
+
+
+@pytest.mark.parametrize(("outlets", "flagged"), [(3, True), (2, False)])
+def test_a_lost_last_letter_is_flagged_where_the_whole_name_is_usual(outlets, flagged):
+    cut, whole = (name_variants.Name(resolve.key(name), "work", ((name, 1),)) for name in ("Quiet Tide", "Quiet Tides"))
+    use = name_variants.Use((1, 1), (outlets, outlets), 0, 0)
+    flag = name_variants.pair(cut, whole, name_variants.CUT, use, WHERE)
+    assert (flag is not None) == flagged
+    if flag:
+        assert (flag.check, flag.suggestion) == ("garbled_name", ("Quiet Tides",))

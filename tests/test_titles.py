@@ -12,6 +12,12 @@ def test_works(case, nlp):
     assert all(layers.article.text[work.start : work.end] == work.text for work in layers.works)
 
 
+@table("works_counted")
+def test_works_where_they_are_counted(case, nlp):
+    layers = annotate(Article(case["text"]), nlp)
+    assert list(dict.fromkeys(work.value for work in layers.works)) == case["works"]
+
+
 @table("charts")
 def test_charts(case, nlp):
     assert [chart.value for chart in annotate(Article(case["text"]), nlp).charts] == case["charts"]

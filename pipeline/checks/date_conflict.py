@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from pipeline.checks.ranges import date_slip, disjoint, gap_days
-from pipeline.checks.topic import Given, Side, Topic, asked, conflict, said, sides, weigh
+from pipeline.checks.topic import Given, Side, Topic, asked, conflict, joined, said, sides, weigh
 from pipeline.facts import Question
 from pipeline.flag import Flag
 
@@ -15,6 +15,9 @@ ONCE = frozenset(
     "digital_release streaming_release".split()
 )
 """Events that a subject has once (a season, a place): any other may simply have happened again."""
+
+SAME_EVENT = dict.fromkeys(("release", "publication", "premiere", "launch", "debut"), "release")
+"""Words for coming out: which one a writer takes depends on the medium and on him."""
 
 AGENTS = frozenset({"person", "organization", "place"})
 LIVES = frozenset({"birth", "death"})
@@ -27,45 +30,69 @@ MAX_GAP = 10
 """Days between two dates of one event that no usual slip explains and that are one event all the same: releases in
 other places, new editions and the next title's date lie further off."""
 
+ONE_TIME = 2
+"""Days between two articles that tell what is planned as it stands."""
+
 MAX_SIDES = 12
 
 
 def find(topic: Topic) -> Iterator[Flag]:
     """Yield a flag for each pair of dates of one event that lie apart."""
     dates = [(question, answers) for question, answers in topic.answers.items() if question.kind == "date"]
-    seen: set[tuple] = set()
+    found: dict[tuple, tuple[Question, Side, Side]] = {}
     for question, answers in dates:
         if len(answers) > 1 and _once(question, answers):
-            yield from _pairs(topic, question, answers, False, seen)
+            _collect(found, question, _pairs(answers, False))
     by_event: dict[str | None, list[tuple[Question, list[Given]]]] = {}
     for question, answers in dates:
-        by_event.setdefault(question.predicate, []).append((question, answers))
+        by_event.setdefault(SAME_EVENT.get(question.predicate, question.predicate), []).append((question, answers))
     for asked_ in by_event.values():
         if 2 <= len(asked_) <= MAX_SIDES and all(_once(question, answers) for question, answers in asked_):
             for (q1, one), (q2, other) in combinations(asked_, 2):
                 if _may_be_one(q1, q2):
                     question = min(q1, q2, key=lambda q: (q.season is None, q.place is None, q.id))
-                    yield from _pairs(topic, question, one + other, True, seen)
+                    _collect(found, question, _pairs(one + other, True))
+    for question, one, other in found.values():
+        yield _flag(topic, question, one, other)
 
 
-def _pairs(topic: Topic, question: Question, answers: list[Given], loose: bool, seen: set[tuple]) -> Iterator[Flag]:
+def _collect(found: dict, question: Question, pairs: Iterator[tuple[Side, Side]]) -> None:
+    """Add the pairs; two days that stand against one another already only gain claims, whatever place is unsaid."""
+    for one, other in pairs:
+        event = SAME_EVENT.get(question.predicate, question.predicate)
+        values = (event, *sorted((str(one.value), str(other.value))))
+        if values in found:
+            question, before, against = found[values]
+            if str(before.value) != str(one.value):
+                one, other = other, one
+            one, other = joined(before, one), joined(against, other)
+        found[values] = (question, one, other)
+
+
+def _pairs(answers: list[Given], loose: bool) -> Iterator[tuple[Side, Side]]:
     found = sides(given for given in answers if given.modality in COMPARED and given.low is not None)
-    if not 2 <= len(found) <= MAX_SIDES:
-        return
-    for one, other in combinations(found, 2):
-        values = (question.predicate, *sorted((str(one.value), str(other.value))))
-        if values in seen or not disjoint(one, other) or not _plausible(one, other, loose):
-            continue
-        if any(_comparable(a, b, one, other) for a in one.claims for b in other.claims):
-            seen.add(values)
-            cause = date_slip(one, other)
-            wrong, right, _ = weigh(one, other)
-            why = f"; likely cause: {cause}" if cause else ""
-            summary = f"{said(wrong)}, but {said(right)}: both are about {asked(question, topic.name)}{why}."
-            severity = "error" if cause and cause != "a week off" else "warning"
-            days = (str(right.value), str(wrong.value))
-            doubted = (topic.entity, question.predicate)  # whichever place or season it is found under first
-            yield conflict(CHECK, severity, question, one, other, summary, days, cause, doubted)
+    if 2 <= len(found) <= MAX_SIDES:
+        for one, other in combinations(found, 2):
+            if (
+                disjoint(one, other)
+                and _plausible(one, other, loose)
+                and any(_comparable(a, b, one, other) for a in one.claims for b in other.claims)
+            ):
+                yield one, other
+
+
+def _flag(topic: Topic, question: Question, one: Side, other: Side) -> Flag:
+    cause = date_slip(one, other)
+    wrong, right, _ = weigh(one, other)
+    why = f"; likely cause: {cause}" if cause else ""
+    summary = f"{said(wrong)}, but {said(right)}: both are about {asked(question, topic.name)}{why}."
+    severity = "error" if cause and cause != "a week off" else "warning"
+    days = (str(right.value), str(wrong.value))
+    doubted = (
+        topic.entity,
+        SAME_EVENT.get(question.predicate, question.predicate),
+    )  # whichever place or season it is found under first
+    return conflict(CHECK, severity, question, one, other, summary, days, cause, doubted)
 
 
 def _once(question: Question, answers: list[Given]) -> bool:
@@ -94,11 +121,16 @@ def _years(side: Side) -> bool:
 
 
 def _comparable(a: Given, b: Given, one: Side, other: Side) -> bool:
-    """Claims of two articles; a plan and an outcome only where they lie a day apart, as plans move further."""
+    """Claims of two articles; a plan and an outcome only where they lie a day apart, as plans move further.
+
+    Two plans told at one time cannot both stand; told weeks apart, the later one is another plan.
+    """
     if a.article_id == b.article_id:
         return False
     if a.modality in FACTUAL and b.modality in FACTUAL:
         return True
+    if a.modality not in FACTUAL and b.modality not in FACTUAL and None not in (a.published, b.published):
+        return abs(a.published - b.published) <= ONE_TIME  # type: ignore[operator]
     return date_slip(one, other) == "a day off"
 
 

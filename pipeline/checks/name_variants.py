@@ -11,11 +11,17 @@ from itertools import combinations
 
 from rapidfuzz.distance import OSA
 
-from pipeline import resolve
+from pipeline import resolve, vocab
 from pipeline.flag import Flag, FlagSpan
 from pipeline.model import content_id
 
 CHECK = "name_variants"
+
+GIVEN = {
+    name.casefold(): vocab.load("given_names")[kind].get("gender")
+    for name, kind in vocab.surfaces("given_names").items()
+}
+"""Given name -> "m", "f" or None."""
 
 MIN_LETTERS = {"person": 8, "work": 8, "organization": 8}
 """Letters that a name must have before one wrong letter is a likelier reading than another name."""
@@ -37,6 +43,11 @@ ROMANISED = str.maketrans(
     {"y": "i", "k": "g", "c": "g", "q": "g", "b": "p", "d": "t", "j": "c", "r": "l", "u": "o", "w": "o"}
 )
 """Letters that romanisations of one sound swap; used only for names that fill one role of one work."""
+
+HYPHENED = re.compile(r"[A-Z][a-z]{1,5}-[A-Za-z][a-z]{1,5}\Z")
+"""A given name as Korean and Chinese ones are romanised: "Jae-kyoo", "Jae-gyu"."""
+
+CUT = "differ in a last letter that is easily lost"
 
 CREDITS = frozenset({"directed_by", "created_by", "portrayed_by", "written_by", "produced_by", "composed_by"})
 Where = Callable[[str, int], list[tuple[str, int, int]]]
@@ -99,15 +110,18 @@ def credited(block: str, names: list[Name]) -> Iterator[tuple[Name, Name, str]]:
             yield one, other, f"fill one role ({role}) of one work and sound alike"
 
 
-def pair(one: Name, other: Name, why: str, use: Use, where: Where) -> Flag:
-    """Return the flag that two names may be one: a garbled one where all but one article know the other."""
+def pair(one: Name, other: Name, why: str, use: Use, where: Where) -> Flag | None:
+    """Return the flag that two names may be one: a garbled one where all but one article know the other.
+
+    None for a name with and without its last letter, unless one is rare: "Mad Dog" and "Mad Dogs" are two works.
+    """
     word = _WORDS.get(one.type or other.type or "name", "name")
     a, b = (one.text, _count(one)), (other.text, _count(other))
     if _rare(use.one, use.other, use.ones, use.others):
         return _garbled(word, a, b, use.other[1], use.others, why, where)
     if _rare(use.other, use.one, use.others, use.ones):
         return _garbled(word, b, a, use.one[1], use.ones, why, where)
-    return _flag(CHECK, "warning", word, a, b, why, where)
+    return None if why == CUT else _flag(CHECK, "warning", word, a, b, why, where)
 
 
 def _rare(mine: tuple[int, int], theirs: tuple[int, int], here: int, beside: int) -> bool:
@@ -168,6 +182,8 @@ def blocks(name: Name) -> frozenset[str]:
         if len(part) >= MIN_PART and not any(ch.isdigit() for ch in part):
             for wild in (f"{part[:2]}*", f"{part[0]}*{part[-2:]}"):
                 found.add(_block(name.type, [*parts[:i], wild, *parts[i + 1 :]]))
+    if _romanised(name):
+        found.add(_block(name.type, ["~", _sound(name.key)]))
     if len(parts) == 1:  # the rest of the name says nothing: more of the word must
         found = {_block(name.type, [f"{name.key[:4]}*"]), _block(name.type, [f"{name.key[0]}*{name.key[-4:]}"])}
     return frozenset(found)
@@ -189,6 +205,8 @@ def _block(type_: str | None, parts: list[str]) -> str:
 
 def _alike(one: Name, other: Name) -> str | None:
     """Why two names may be one; None = nothing says so."""
+    if _romanised(one) and _romanised(other) and one.key != other.key and _sound(one.key) == _sound(other.key):
+        return "sound alike, as two ways to romanise one name do"
     if OSA.distance(one.key, other.key, score_cutoff=2) > 2 and sorted(one.key) != sorted(other.key):
         return None  # the quick way out for nearly all pairs
     a, b = resolve.words(one.text), resolve.words(other.text)
@@ -202,8 +220,12 @@ def _alike(one: Name, other: Name) -> str | None:
     if len(differing) != 1:
         return None
     x, y = differing[0]
-    if x[0] != y[0] or min(len(x), len(y)) < MIN_PART or _inflected(x, y):
+    if x[0] != y[0] or min(len(x), len(y)) < MIN_PART:
         return None
+    if one.type == "person" and x == a[0] and _two_people(x, y):
+        return None
+    if _inflected(x, y):
+        return CUT if one.type == "work" and len(a) > 1 and x == a[-1] else None
     allowed = 2 if min(len(x), len(y)) >= 8 and min(len(one.key), len(other.key)) >= LONG else 1
     distance = OSA.distance(x, y, score_cutoff=allowed)
     if distance > allowed or (len(a) == 1 and one.type != "work"):
@@ -211,6 +233,24 @@ def _alike(one: Name, other: Name) -> str | None:
     if distance == 1 and len(x) == len(y) and len(x) < 7 and sorted(x) != sorted(y):
         return None  # one letter for another in a short word: Marten, Martin, Morten are names of their own
     return "differ in a letter or two"
+
+
+def _romanised(name: Name) -> bool:
+    return name.type == "person" and any(HYPHENED.match(word) for word in name.text.split()[1:])
+
+
+def _two_people(one: str, other: str) -> bool:
+    """Whether two given names in use differ in gender or in their consonants: Ivana, Ivanka; Alexander, Alexandra."""
+    if one not in GIVEN or other not in GIVEN:
+        return False
+    genders = {GIVEN[one], GIVEN[other]}
+    return genders == {"m", "f"} or _consonants(one) != _consonants(other)
+
+
+def _consonants(name: str) -> str:
+    """The consonants that are heard: those of "Phillip" and "Philip", "Antony" and "Anthony" are the same."""
+    plain = name.replace("ph", "f").replace("ck", "k").replace("c", "k")
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouyh]", "", plain))
 
 
 def _sound(key: str) -> str:

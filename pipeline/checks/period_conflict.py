@@ -29,7 +29,7 @@ def find(topic: Topic) -> Iterator[Flag]:
             for given in answers:
                 if given.modality in FACTUAL and _telling(given.value, question.window):
                     by_value.setdefault((question.unit, question.place, given.value), []).append((question, given))
-    for _, met in sorted(by_value.items(), key=str):
+    for _, met in sorted(by_value.items(), key=lambda item: str(item[0])):
         by_question: dict[Question, list[Given]] = {}
         for question, given in met:
             by_question.setdefault(question, []).append(given)

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from pipeline import resolve
 from pipeline.checks.topic import Given, Side, conflict, short, weigh
-from pipeline.facts import question_of, spoken_words
+from pipeline.facts import BY_PRONOUN, question_of, spoken_words
 from pipeline.flag import Flag
 
 CHECK = "quote_conflict"
@@ -29,7 +29,11 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+")
 
 def sentences(quote: Given) -> list[str]:
     """Return the sentences of a direct quotation that are long enough to be somebody's own, as they are compared."""
-    if quote.precision not in ("direct", "mixed") or not quote.predicate or len(quote.predicate) < MIN_LETTERS:
+    if (
+        str(quote.precision).removesuffix(BY_PRONOUN) not in ("direct", "mixed")
+        or not quote.predicate
+        or len(quote.predicate) < MIN_LETTERS
+    ):
         return []
     found = (spoken_words(part) for part in _SENTENCE_END.split(quote.evidence))
     return [" ".join(words) for words in found if len(words) >= MIN_WORDS and sum(map(len, words)) >= MIN_LETTERS]
@@ -54,6 +58,8 @@ def find(quotes: Iterable[Given]) -> Iterator[Flag]:
         for one, other in combinations(_speakers(given)[:MAX_SIDES], 2):
             if _same_person(str(one.value), str(other.value)) or not _two_articles(one, other):
                 continue
+            if not (_named(one) or _named(other)):
+                continue  # "he said" in both: that it is not the same man is our reading
             who = tuple((side.claims[0].entity, side.claims[0].article_id) for side in (one, other))
             if who in doubted:
                 first, before, against = doubted[who]
@@ -67,7 +73,8 @@ def find(quotes: Iterable[Given]) -> Iterator[Flag]:
             f"{wrong.claims[0].source} gives the words “{short(wrong.claims[0].evidence)}” to {wrong.value}, "
             f"{right.claims[0].source} to {right.value}: who said them?"
         )
-        flag = conflict(CHECK, "error", question, one, other, summary, (str(right.value), str(wrong.value)))
+        severity = "error" if _named(one) and _named(other) else "warning"
+        flag = conflict(CHECK, severity, question, one, other, summary, (str(right.value), str(wrong.value)))
         detail = flag.detail | {"mark": str(mark(sentence))}
         yield replace(flag, fact_id=_fact(wrong.claims[0]), detail=detail)
 
@@ -78,6 +85,11 @@ def _speakers(quotes: list[Given]) -> list[Side]:
         if quote.entity and quote.subject and _person(quote):
             by_speaker.setdefault(quote.entity, []).append(quote)
     return [Side(claims[0].subject, None, None, None, tuple(claims)) for _, claims in sorted(by_speaker.items())]
+
+
+def _named(side: Side) -> bool:
+    """Whether some article names the speaker at the words, and not by a pronoun only."""
+    return any(not str(claim.precision).endswith(BY_PRONOUN) for claim in side.claims)
 
 
 def _joined(one: Side, other: Side) -> Side:

@@ -1,6 +1,8 @@
 """When two answers lie apart, and which slip would explain it."""
 
+from collections.abc import Sequence
 from datetime import date
+from itertools import combinations
 
 from pipeline.checks.topic import Side
 
@@ -65,6 +67,12 @@ def slip(one: float | int | None, other: float | int | None) -> str | None:
     return None
 
 
+def scaled(one: float | int, other: float | int) -> bool:
+    """Return whether two amounts have the same digits and differ by a power of ten, which no growth explains."""
+    (a, power_a), (b, power_b) = digits(one), digits(other)
+    return a == b and power_a != power_b
+
+
 def digits(number: float | int) -> tuple[str, int]:
     """Return the digits of a number without zeros at the end, and the power of ten of the first (1.65e9: "165", 9)."""
     mantissa, _, exponent = f"{number:.11e}".partition("e")
@@ -98,6 +106,21 @@ def date_slip(one: Side, other: Side) -> str | None:
     if (a.year, a.month) == (b.year, b.month) and swapped(f"{a.day:02}", f"{b.day:02}"):
         return "two digits swapped"
     return None
+
+
+def torn(found: Sequence[Side], slack: float = 0.0) -> frozenset[str]:
+    """Return the ids of articles that stand on two sides which lie apart.
+
+    A writer who gives two answers means two things that look like one question to us, and neither is held against
+    other writers.
+    """
+    held: dict[str, list[Side]] = {}
+    for side in found:
+        for article in {claim.article_id for claim in side.claims}:
+            held.setdefault(article, []).append(side)
+    return frozenset(
+        article for article, its in held.items() if any(apart(one, other, slack) for one, other in combinations(its, 2))
+    )
 
 
 def gap_days(one: Side, other: Side) -> int:

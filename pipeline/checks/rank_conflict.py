@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import combinations, groupby
 
-from pipeline.checks.ranges import disjoint
+from pipeline.checks.ranges import disjoint, torn
 from pipeline.checks.topic import Given, Side, Topic, asked, conflict, days, plain, said, short, sides, weigh
 from pipeline.facts import ALL_TIME, Question, question_of
 from pipeline.flag import Flag
@@ -23,14 +23,15 @@ MAX_SIDES = 12
 
 VAGUE = re.compile(
     r"(?:the )?(?:[\w'.+]+ )?(?:(?:weekly|daily|official|global|worldwide|national|overall|streaming|viewing|music) )*"
-    r"(?:charts?|lists?|rankings?|ratings|top (?:ten|10|\d+)|countdown)(?: (?:charts?|lists?|rankings?))?",
+    r"(?:charts?|lists?|rankings?|ratings|top (?:ten|10|\d+)|countdown|tables?|league|standings|championship|qualifying"
+    r"|barometer|market share)(?: (?:charts?|lists?|rankings?|tables?|standings))?",
     re.I,
 )
 """Charts that may be several: a streamer's "chart" is one of films or series, of one language or all."""
 
 _PLAIN = {"ensure_ascii": False, "separators": (",", ":")}  # as SQLite's json_array writes it
 
-TITLES = frozenset({"work", None})
+TITLES = frozenset({"work", "other", None})
 
 
 def find(topic: Topic) -> Iterator[Flag]:
@@ -41,8 +42,9 @@ def find(topic: Topic) -> Iterator[Flag]:
         found = sides(given for given in answers if given.modality in FACTUAL)
         if not 2 <= len(found) <= MAX_SIDES:
             continue
+        mixed = torn(found)
         for one, other in combinations(found, 2):
-            if disjoint(one, other) and _comparable(question, found, one, other) and not _also(found, one, other):
+            if disjoint(one, other) and _comparable(question, found, one, other, mixed):
                 wrong, right, _ = weigh(one, other)
                 summary = f"{said(wrong)}, but {said(right)}: both are about {asked(question, topic.name)}."
                 severity = "warning" if question.asof else "error"
@@ -74,7 +76,7 @@ def _titles(claims: list[Given]) -> list[Side]:
     for claim in claims:
         if _titled(claim.subject or ""):
             by_title.setdefault((claim.entity, claim.season), []).append(claim)
-    ordered = sorted(by_title.items(), key=str)
+    ordered = sorted(by_title.items(), key=lambda item: str(item[0]))
     return [Side(found[0].subject, None, None, None, tuple(found)) for _, found in ordered]
 
 
@@ -98,11 +100,11 @@ def _shared(question: Question, low: float | int, one: Side, other: Side, where:
     return replace(flag, id=flag_id, fact_id=None, detail=flag.detail | {"spot": spot})
 
 
-def _comparable(question: Question, found: list[Side], one: Side, other: Side) -> bool:
-    """Whether two claims of different articles are about one edition of the chart."""
+def _comparable(question: Question, found: list[Side], one: Side, other: Side, mixed: Collection[str]) -> bool:
+    """Whether two claims of different articles, none of them `mixed` up, are about one edition of the chart."""
     for a in one.claims:
         for b in other.claims:
-            if a.article_id == b.article_id:
+            if a.article_id == b.article_id or a.article_id in mixed or b.article_id in mixed:
                 continue
             if not question.asof:
                 return True
@@ -125,12 +127,6 @@ def _zigzag(found: list[Side], one: Side, other: Side) -> bool:
         c.published is not None and min(dates, default=10**7) < c.published < max(dates, default=0)
         for c in worse.claims
     )
-
-
-def _also(found: list[Side], one: Side, other: Side) -> bool:
-    """Whether all articles of one side also say what the other side says: then two charts look like one to us."""
-    articles = [{claim.article_id for claim in side.claims} for side in (one, other)]
-    return articles[0] <= articles[1] or articles[1] <= articles[0]
 
 
 def _vague(chart: str | None) -> bool:

@@ -1,7 +1,7 @@
 """What checks look at, and how they write down what they found."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from pipeline.facts import Question
@@ -97,6 +97,12 @@ def sides(answers: Iterable[Given]) -> list[Side]:
         by_value.setdefault((given.low, given.high, given.value, given.bound), []).append(given)
     found = [Side(value, low, high, bound, tuple(claims)) for (low, high, value, bound), claims in by_value.items()]
     return sorted(found, key=lambda side: (str(type(side.value)), side.value, str((side.low, side.high, side.bound))))
+
+
+def joined(one: Side, other: Side) -> Side:
+    """Return the side `one` with the claims of `other` too."""
+    known = {claim.id for claim in one.claims}
+    return replace(one, claims=one.claims + tuple(claim for claim in other.claims if claim.id not in known))
 
 
 def weigh(one: Side, other: Side) -> tuple[Side, Side, bool]:

@@ -16,6 +16,9 @@ AUDIENCE = frozenset({"hour", "minute", "view", "viewer", "household", "stream",
 MIN_DIGITS = 4
 """Digits that make a figure one of a kind: 124.79 million is, 6 million is not."""
 
+SAME_TIME_DIGITS = 3
+"""Digits that do where both figures are of one and the same week or window."""
+
 FACTUAL = frozenset({"asserted", "reported"})
 
 
@@ -28,15 +31,19 @@ def find(topic: Topic) -> Iterator[Flag]:
                 if (
                     given.modality in FACTUAL
                     and given.bound == "exact"
-                    and len(digits(given.value or 0)[0]) >= MIN_DIGITS
+                    and len(digits(given.value or 0)[0]) >= SAME_TIME_DIGITS
                 ):
                     by_value.setdefault(given.value, []).append((question, given))
-    for value, met in sorted(by_value.items(), key=str):
+    for value, met in sorted(by_value.items(), key=lambda item: str(item[0])):
         by_unit: dict[str, list[tuple[Question, Given]]] = {}
         for question, given in met:
             by_unit.setdefault(str(question.unit), []).append((question, given))
         for (unit_a, one), (unit_b, other) in combinations(sorted(by_unit.items()), 2):
-            if _family(unit_a) is _family(unit_b) and _separate(one, other):
+            if (
+                _family(unit_a) is _family(unit_b)
+                and _separate(one, other)
+                and (len(digits(value)[0]) >= MIN_DIGITS or _at_one_time(one, other))  # type: ignore[arg-type]
+            ):
                 a, b = (
                     Side(unit, value, value, "exact", tuple(g for _, g in side))
                     for unit, side in ((unit_a, one), (unit_b, other))
@@ -50,6 +57,15 @@ def find(topic: Topic) -> Iterator[Flag]:
                 yield conflict(
                     CHECK, "error", question, a, b, summary, (str(right.value), str(wrong.value)), "another unit"
                 )
+
+
+def _at_one_time(one: list[tuple[Question, Given]], other: list[tuple[Question, Given]]) -> bool:
+    """Whether both are told for one period or window, in one place and of one season."""
+    times = [
+        {(q.period_first, q.period_last, q.window, q.place, q.season) for q, _ in side if q.period_first or q.window}
+        for side in (one, other)
+    ]
+    return bool(times[0] & times[1])
 
 
 def _family(unit: str | None) -> str | None:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
-from pipeline.checks.ranges import TAKINGS_ESTIMATE, apart, digits, slip
-from pipeline.checks.topic import Given, Side, Topic, asked, conflict, plain, said, sides, weigh
+from pipeline.checks.ranges import TAKINGS_ESTIMATE, apart, digits, scaled, slip, torn
+from pipeline.checks.topic import Given, Side, Topic, asked, conflict, joined, plain, said, sides, weigh
 from pipeline.facts import ANCHORED, GROWING_UNITS, Question
 from pipeline.flag import Flag
 
@@ -24,14 +24,23 @@ NEWS_DAYS = 60
 NEAR_FACTOR = 3
 """Undated answers further apart than this rarely answer one question."""
 
+CLOSE = 1.25
+"""The same where one of them leaves its place unsaid: sales in two countries are rarely so much alike."""
+
+UNSAID = "one article does not say where"
+
 MAX_SIDES = 12
 """Different values of one question that are compared pair by pair; a question with more is not one question."""
 
 MAX_STEPS = 60
 """The same for a running total, which has a new value every week."""
 
-FAMILIES = ({"week", "first_week"}, {"weekend", "opening_weekend", "second_weekend", "third_weekend"})
-"""Windows that may be one and the same, told by the calendar or by the release."""
+FAMILIES = (
+    {"week", "first_week", *(f"first_{days}_days" for days in range(2, 8))},
+    {"weekend", "opening_weekend", "second_weekend", "third_weekend", "first_3_days"},
+)
+"""Windows that may be one and the same, told by the calendar or by the release: a title's first chart week is as many
+days as were left of it."""
 
 
 def find(topic: Topic) -> Iterator[Flag]:
@@ -44,6 +53,8 @@ def find(topic: Topic) -> Iterator[Flag]:
                 _keep(found, question, one, other, cause)
     for question, one, other, cause in _likely_slips(quantities):
         _keep(found, question, one, other, cause)
+    for question, one, other in _unsaid_place(quantities):
+        _keep(found, question, one, other, UNSAID)
     for question, one, other, cause in found.values():
         yield _flag(topic, question, _backed(quantities, question, one), _backed(quantities, question, other), cause)
 
@@ -54,7 +65,7 @@ def _keep(found: dict, question: Question, one: Side, other: Side, cause: str | 
     values = (*_doubted(question, one, other), str(one.value), str(other.value))
     if values in found:
         question, before, against, cause = found[values]
-        one, other = _joined(before, one), _joined(against, other)
+        one, other = joined(before, one), joined(against, other)
     found[values] = (question, one, other, cause)
 
 
@@ -66,11 +77,6 @@ def _doubted(question: Question, one: Side, other: Side) -> tuple[object, ...]:
     if _long(one.value) and _long(other.value):
         return (question.entity, question.unit)
     return (question.id,)
-
-
-def _joined(one: Side, other: Side) -> Side:
-    known = {claim.id for claim in one.claims}
-    return replace(one, claims=one.claims + tuple(claim for claim in other.claims if claim.id not in known))
 
 
 def factual(answers: list[Given]) -> list[Given]:
@@ -86,15 +92,18 @@ def _same_question(question: Question, answers: list[Given]) -> Iterator[tuple[S
         return
     slack = TAKINGS_ESTIMATE if question.unit and question.unit.isupper() else 0.0
     strong = max(found, key=lambda side: len(side.origins))
+    mixed = torn(found, slack)
     for one, other in combinations(found, 2):
         cause = slip(one.value, other.value)
         if not apart(one, other, 0.0 if cause else slack) or (question.unit == "percent" and _next_point(one, other)):
             continue
         if len(strong.origins) > 1 and strong not in (one, other) and not cause:
             continue  # each stands against the consensus; that they also differ from one another is no news
-        if any(_comparable(question, a, b, cause) for a in one.claims for b in other.claims) and not _answered(
-            found, one, other, slack
-        ):
+        if any(
+            _comparable(question, a, b, cause) and (cause or not {a.article_id, b.article_id} & mixed)
+            for a in one.claims
+            for b in other.claims
+        ) and not _answered(found, one, other, slack):
             yield one, other, cause
 
 
@@ -103,7 +112,7 @@ def _comparable(question: Question, one: Given, other: Given, cause: str | None)
     if one.article_id == other.article_id:
         # one writer who gives two figures means two things, unless the pen slipped
         return bool(cause) and _long(one.value) and not question.asof and abs(one.start - other.start) > 200
-    if not question.asof:
+    if not question.asof or (_long(one.value) and cause and scaled(one.value, other.value)):
         return True
     if question.window == "total" or (question.unit in GROWING_UNITS and question.predicate and not question.window):
         return _shrinks(one, other)
@@ -144,9 +153,16 @@ def _answered(found: list[Side], one: Side, other: Side, slack: float) -> bool:
 def _agrees(found: list[Side], one: Side, other: Side, slack: float) -> bool:
     articles = {claim.article_id for claim in one.claims}
     for side in found:
-        if side is not one and not apart(side, other, slack):
+        if side is not one and _agree(side, other, slack):
             articles -= {claim.article_id for claim in side.claims}
     return not articles
+
+
+def _agree(one: Side, other: Side, slack: float = 0.0) -> bool:
+    """Whether two values say the same: "up to $1.4 billion" agrees with nearly everything, and tells nothing."""
+    return (
+        one.low is not None and one.high is not None and _near(one.value, other.value) and not apart(one, other, slack)
+    )
 
 
 def _told_elsewhere(quantities: list[tuple[Question, list[Given]]], question: Question, one: Side, other: Side) -> bool:
@@ -155,7 +171,7 @@ def _told_elsewhere(quantities: list[tuple[Question, list[Given]]], question: Qu
         articles = {claim.article_id for claim in mine.claims}
         for asked_, answers in quantities:
             if asked_ is not question and asked_.unit == question.unit:
-                agreeing = (side for side in sides(answers) if not apart(side, theirs))
+                agreeing = (side for side in sides(answers) if _agree(side, theirs))
                 articles -= {claim.article_id for side in agreeing for claim in side.claims}
         if not articles:
             return True
@@ -199,6 +215,43 @@ def _likely_slips(quantities: list[tuple[Question, list[Given]]]) -> Iterator[tu
                 if (cause := slip(one.value, other.value)) and apart(one, other):
                     question = min(asked_a, asked_b, key=lambda q: (-_said(q), q.id))
                     yield question, one, other, cause
+
+
+def _unsaid_place(quantities: list[tuple[Question, list[Given]]]) -> Iterator[tuple[Question, Side, Side]]:
+    """Yield amounts that lie apart, but close, of questions that differ in a place which one of them leaves unsaid.
+
+    Only what counts from a release, or counts a run, and is no money: without a place, that may be of the world.
+    """
+    by_rest: dict[tuple, list[tuple[Question, list[Given]]]] = {}
+    for question, answers in quantities:
+        fixed = question.window is not None and ANCHORED.search(question.window)
+        runs = question.unit in GROWING_UNITS and question.predicate is not None and question.window is None
+        if (fixed or runs) and question.unit and not question.unit.isupper() and question.unit != "percent":
+            rest = (question.season, question.predicate, question.unit, question.window, question.period_first)
+            by_rest.setdefault(rest, []).append((question, answers))
+    for met in by_rest.values():
+        placed = [(question, factual(answers)) for question, answers in met if question.place is not None]
+        for question, answers in met:
+            if question.place is None and placed:
+                yield from _close(placed, factual(answers))
+
+
+def _close(placed: list[tuple[Question, list[Given]]], bare: list[Given]) -> Iterator[tuple[Question, Side, Side]]:
+    """The sides of `bare` that are near, but apart from, one of a place; not those that agree with another place's."""
+    told = [(question, side) for question, answers in placed for side in sides(answers)[:MAX_SIDES]]
+    for other in sides(bare)[:MAX_SIDES]:
+        if any(not apart(side, other) for _, side in told):
+            continue
+        for question, one in told:
+            articles = {claim.article_id for claim in one.claims} & {claim.article_id for claim in other.claims}
+            near = not articles and _near(one.value, other.value, CLOSE)
+            if near and any(_in_order(question, a, b) for a in one.claims for b in other.claims):
+                yield question, one, other
+
+
+def _in_order(question: Question, one: Given, other: Given) -> bool:
+    """Whether the two may be told of one thing: a run that goes on must have shrunk."""
+    return _same_time(one, other) and (question.window is not None or _shrinks(one, other))
 
 
 def _prints(value: object) -> set[str]:
@@ -263,9 +316,9 @@ def _said(question: Question) -> int:
 
 def _flag(topic: Topic, question: Question, one: Side, other: Side, cause: str | None) -> Flag:
     wrong, right, _ = weigh(one, other)
-    why = f"; likely cause: {cause}" if cause else ""
+    why = f"; likely cause: {cause}" if cause and cause != UNSAID else f", though {cause}" if cause else ""
     summary = f"{said(wrong)}, but {said(right)}: both are about {asked(question, topic.name)}{why}."
-    severity = "warning" if question.asof and not cause else "error"
+    severity = "warning" if cause == UNSAID or (question.asof and not cause) else "error"
     values = (str(plain(right.value)), str(plain(wrong.value)))
     doubted = _doubted(question, one, other)
     return conflict(CHECK, severity, question, one, other, summary, values, cause, doubted)
@@ -280,10 +333,10 @@ def _next_point(one: Side, other: Side) -> bool:
     )
 
 
-def _near(one: object, other: object) -> bool:
+def _near(one: object, other: object, factor: float = NEAR_FACTOR) -> bool:
     if not isinstance(one, (int, float)) or not isinstance(other, (int, float)) or min(one, other) <= 0:
         return False
-    return max(one, other) / min(one, other) <= NEAR_FACTOR
+    return max(one, other) / min(one, other) <= factor
 
 
 def _long(value: object) -> bool:

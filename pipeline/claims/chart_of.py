@@ -5,6 +5,7 @@ A chart named a sentence or a headline earlier holds until another takes over.
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 
 from pipeline.claims.rank_cues import OF_A_TIME, Cue
 from pipeline.layers import Layers, Topic, within
@@ -15,6 +16,8 @@ from pipeline.normalize import chart
 REACH = 100  # characters between a rank and a chart named after it in the sentence
 MEDIA = {"series": "TV", "film": "Films"}
 EVER = re.compile(r"\b(?:ever|all[- ]time|in history)\b")
+RECORD = re.compile(r"\b(?:album|single|song|track)\b")
+OF_FILMS = re.compile(r"\b(?:film|movie)s?\b")
 ON_SERVICE = re.compile(r" on (?:the (?:streaming (?:service|platform)|streamer|platform|service)|(?P<name>[A-Z]\w+))")
 
 
@@ -33,7 +36,7 @@ def chart_of(
     after = [c for c in beside if c.start >= cue.start and c.start - cue.end <= REACH]
     before = [c for c in beside if c.end <= cue.start]
     if after or before:
-        return (after or before[::-1])[0]
+        return _the_one(layers, cue, (after or before[::-1])[0])
     index = bisect_left(layers.charts, cue.start, key=lambda c: c.start) - 1
     named = layers.charts[index] if index >= 0 else None
     holds = max(filter(None, (named, held)), key=lambda c: c.start, default=None)
@@ -43,11 +46,34 @@ def chart_of(
             not cue.words and cue.low == cue.high
         )  # "No. 1 in Japan" goes on about the list, "the most-watched" need not
         return _of_country(holds, cue, subject) if has_place and (on_service or own) else None
-    return holds
+    return _the_one(layers, cue, _of_films(layers, cue, holds))
+
+
+def _the_one(layers: Layers, cue: Cue, chart: ChartMention | None) -> ChartMention | None:
+    """Return which of several a name may mean: the box office by the money taken, the Official Charts by the record."""
+    if chart is None or chart.value not in ("box office", "Official Charts"):
+        return chart
+    first, last = layers.sentence_at(cue.start)
+    if chart.value == "box office":
+        pounds = any(amount.unit == "GBP" for amount in within(layers.quantities, first, last))
+        return replace(chart, value="UK box office", place="GB") if pounds else chart
+    records = list(RECORD.finditer(layers.text, first, cue.start)) or list(RECORD.finditer(layers.text, cue.end, last))
+    if not records:
+        return chart
+    return replace(chart, value=f"UK Official {'Albums' if records[-1][0] == 'album' else 'Singles'} Chart")
+
+
+def _of_films(layers: Layers, cue: Cue, holds: ChartMention | None) -> ChartMention | None:
+    """Return the list of films that stands beside the one of series in force: "topped the film chart"."""
+    if holds is None or " TV" not in holds.value or not OF_FILMS.search(layers.text, cue.start, cue.end):
+        return holds
+    return replace(holds, value=holds.value.replace(" TV", " Films"))
 
 
 def _of_country(holds: ChartMention | None, cue: Cue, subject: Topic) -> ChartMention | None:
     """Return the service's list of a country that stands beside its worldwide list: these are not kept by language."""
+    if holds is not None and "App Store" in holds.value:
+        return replace(holds, value=holds.value[holds.value.index("App Store") :], place=None)
     if holds is None or not holds.value.startswith("Netflix"):
         return None
     medium = MEDIA.get(subject.medium or "") or ("Films" if "Films" in holds.value else "TV")
@@ -63,6 +89,8 @@ def _described(layers: Layers, cue: Cue, subject: Topic) -> ChartMention | None:
         features["publisher"] = chart.PUBLISHERS.get(service["name"].lower(), "")
     elif service or "language" in features:
         features["publisher"] = charts.service(layers)
+    if features.get("publisher") == "Netflix" and subject.medium in MEDIA:
+        features.setdefault("medium", MEDIA[subject.medium])  # it keeps no chart of films and series together
     if _of_a_time(layers, cue):
         if not EVER.search(cue.words):
             features.pop("scope", None)

@@ -14,8 +14,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.claims import date_subjects, events, modality, periods, subjects
-from pipeline.claims.events import Event
+from pipeline.claims import date_subjects, event_nouns, events, modality, periods, subjects, verbs
+from pipeline.claims.event_nouns import Event
+from pipeline.claims.market import home
+from pipeline.claims.named import stands_for_one
 from pipeline.layers import Layers, Topic, overlaps, within
 from pipeline.model import DateClaim, DateMention, NameMention, Role
 
@@ -35,6 +37,7 @@ WIDE = re.compile(
     r"(?:years?|weeks?|weekend|ago|overnight|spring|summer|autumn|fall|winter|quarter|decade|later|before|that"
     r"|the (?:month|day|night)|same)\b"
 )
+MONTH_OF = re.compile(r"[A-Z][a-z]{2,8}\.? (?:of )?(?:this|last|next|the same) year")
 TODAY = re.compile(r"(?:today|this (?:morning|afternoon|evening)|tomorrow|tonight)", re.IGNORECASE)
 CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.?m\.?)?|noon|midnight", re.IGNORECASE)
 AFTER_DAY = re.compile(r"(?:-| (?:weekend|frame|box office|holiday|Night|Live|Morning|News|crew|trading)\b)")
@@ -42,18 +45,47 @@ FOR = re.compile(r"(?: chart| list)? (?:for|in) ")
 RANKED = re.compile(r"(?:[Nn]o\. ?|#|[Nn]umber )\w")
 LIST = re.compile(r"\b[Cc]harts?\b")
 PLACING = frozenset(
-    {"be", "have", "lead", "get", "hit", "sit", "stand", "rank", "climb", "go", "hold", "spend", "reach"}
+    {"be", "have", "lead", "top", "get", "hit", "sit", "stand", "rank", "climb", "go", "hold", "spend", "reach"}
 )
 """Verbs that with a place behind them tell the place, on the date."""
 
-COUNTING = frozenset({"pass", "reach", "cross", "top", "exceed", "surpass", "earn", "make", "gross", "sell", "average"})
+COUNTING = frozenset(
+    {
+        "pass",
+        "reach",
+        "cross",
+        "top",
+        "exceed",
+        "surpass",
+        "earn",
+        "make",
+        "gross",
+        "sell",
+        "average",
+        "bank",
+        "collect",
+        "rake",
+        "draw",
+        "attract",
+        "take",
+        "generate",
+        "pocket",
+        "notch",
+        "log",
+        "haul",
+    }
+)
 """Verbs that with a figure behind them tell the figure, on the date, and no event."""
+
+OF_WORKS_ONLY = frozenset({"show", "episode", "screening", "previews", "preview"})
+"""Happenings that say nothing but of a work."""
+
+PRICED = frozenset({"open", "close", "end", "finish", "trade", "settle", "start", "begin"})
+AT_PRICE = re.compile(r" (?:at|up|down|with|on)\b")
+"""Verbs that with a figure behind "at" or "up" tell a price: "the shares closed at $41 on Monday"."""
 
 OF_ITSELF = frozenset({"festival", "run", "election", "chart week"})
 """Known events that say something though nobody is named: "the event ran from June 17 to 19"."""
-
-OF_WORKS_ALONE = frozenset({"release", "premiere", "finale", "filming", "renewal", "cancellation"})
-"""Known events that only works have; of anything else their verb is meant as it stands."""
 
 BY_MEDIUM = {
     ("release", "comic"): "publication",
@@ -69,6 +101,15 @@ BY_MEDIUM = {
 """What coming out is called, by medium: a series has its premiere, a comic that runs is published."""
 
 
+NAME = re.compile(r"(?:[A-Z][\w'.&-]*|\d+)(?: (?:[A-Z][\w'.&-]*|\d+|of|the|and|for))*")
+PLAIN_REACH = 100  # characters between a verb that is no listed event and its date
+PLACE_REACH = 40  # characters behind a date in which its place stands
+PLACE_LEAD = re.compile(r" (?:in|across|throughout) (?:the )?$")
+BESIDE = re.compile(r" (?:in|across|throughout) (?:the )?")
+HERE = re.compile(r" (?:here|at home)\b")
+NAMED_SO = {"North America": "US"}  # a film opens in the United States and Canada on one day
+
+
 def find(layers: Layers) -> Iterator[DateClaim]:
     """Yield a claim for each date on the calendar that an event hangs on."""
     for date in periods.joined(layers):
@@ -79,11 +120,11 @@ def find(layers: Layers) -> Iterator[DateClaim]:
             continue
         if overlaps(layers.works, date.start, date.end):
             continue  # a day in a title
-        event = events.beside(layers, date) or (events.of(layers, date) if _may_tell(layers, date) else None)
+        event = event_nouns.beside(layers, date) or (events.of(layers, date) if _may_tell(layers, date) else None)
         if event is None or date_subjects.from_source(layers, event):
             continue
         subject = event.subject or date_subjects.of(layers, event)
-        if event.known and event.key in OF_WORKS_ALONE and (subject is None or subject.type != "work"):
+        if event.known and not _is_work(subject):
             event = events.plainly(event, layers.text)
         if _stands(layers, event, date, subject):
             yield _claim(layers, date, event, subject)
@@ -92,13 +133,19 @@ def find(layers: Layers) -> Iterator[DateClaim]:
 def _may_tell(layers: Layers, date: DateMention) -> bool:
     """Return whether a date may be that of an event, by its own words and those right beside it."""
     text = layers.text
-    if WIDE.search(date.text.lower()) or CLOCK.fullmatch(date.text) or (date.value or "").endswith(("WE", "_REF")):
+    if (
+        (WIDE.search(date.text.lower()) and not MONTH_OF.match(date.text))
+        or CLOCK.fullmatch(date.text)
+        or (date.value or "").endswith(("WE", "_REF"))
+    ):
         return False
     if (date.last - date.first).days > 366 and "/" not in (date.value or ""):
         return False
     begin = max(0, date.start - 24)
     if AFTER_DAY.match(text, date.end) or (
-        UNDATED_DAY.fullmatch(date.text) and DESCRIBED_DAY.search(text, begin, date.start)
+        UNDATED_DAY.fullmatch(date.text)
+        and (described := DESCRIBED_DAY.search(text, begin, date.start))
+        and described[0].split()[-1] not in event_nouns.HAPPENINGS
     ):
         return False
     if not NAMED_DAY.search(date.text) and not text.endswith("n ", begin, date.start):
@@ -108,7 +155,7 @@ def _may_tell(layers: Layers, date: DateMention) -> bool:
 
 def _stands(layers: Layers, event: Event, date: DateMention, subject: Topic | None) -> bool:
     """Return whether an event is sure enough: in a quotation a known one, "today" that of a work."""
-    if date_subjects.says(layers, event) and (subject is None or subject.type == "other"):
+    if date_subjects.says(layers, event) and (subject is None or (subject.type == "other" and not event.known)):
         return False  # "officials said on Tuesday" dates nothing that anybody could look up
     if TODAY.match(date.text):
         return event.known and subject is not None and subject.type == "work"
@@ -118,12 +165,39 @@ def _stands(layers: Layers, event: Event, date: DateMention, subject: Topic | No
         return True
     if subject is None and not events.nameless(event):
         return False  # nobody could look up what happened to nobody
-    if _placed(layers, event, date):
+    if _placed(layers, event, date) or not _plain(layers, event, date, subject):
         return False
-    if event.key in events.WEAK and (subject is None or subject.type == "other"):
-        return False  # "the weather was mild"
     quoted = any(q.start <= date.start and date.end <= q.end and q.end - q.start > 40 for q in layers.quoted)
     return not quoted
+
+
+def _is_work(subject: Topic | None) -> bool:
+    """Return whether the subject is a work, by its name or, where the article has no name for it, by its noun."""
+    return subject is not None and (subject.type == "work" or stands_for_one(subject.name.rsplit(" ", 1)[-1]))
+
+
+def _plain(layers: Layers, event: Event, date: DateMention, subject: Topic | None) -> bool:
+    """Return whether a verb that is no listed event is told so plainly that it may be one: name, verb, date."""
+    if event.key in events.NEVER and not events.since(layers, date):
+        plain = event.key in verbs.AUXILIARIES and layers.of_charts
+        if event.key == "do" and subject is not None and subject.type == "person":
+            return True  # "as Ann Roe did in 2018"
+        plain = plain or (layers.of_charts and date.first == date.last)
+        return plain and subject is not None and subject.type == "work"
+    if event.key in OF_WORKS_ONLY:
+        return _is_work(subject)
+    if (
+        event.key in events.WORTHY
+        or event.key in events.SAYING
+        or event.key in event_nouns.HAPPENINGS
+        or event.key in event_nouns.DATED_NOUNS
+    ):
+        return True
+    if subject is None or (subject.type == "other" and not NAME.fullmatch(subject.name)):
+        return False
+    if events.since(layers, date):
+        return event.key in verbs.AUXILIARIES or subject.type != "person"
+    return abs(date.start - event.end) <= PLAIN_REACH or date.end <= event.start
 
 
 def _placed(layers: Layers, event: Event, date: DateMention) -> bool:
@@ -135,6 +209,8 @@ def _placed(layers: Layers, event: Event, date: DateMention) -> bool:
     figures = (
         one for one in within(layers.quantities, min(event.start, start), end) if one.unit not in events.DURATIONS
     )
+    if event.key in PRICED:
+        return AT_PRICE.match(layers.text, event.end, end) is not None and next(figures, None) is not None
     return event.key in COUNTING and next(figures, None) is not None
 
 
@@ -155,6 +231,8 @@ def _chart_week(layers: Layers, date: DateMention) -> DateClaim | None:
 def _claim(layers: Layers, date: DateMention, event: Event, subject: Topic | None) -> DateClaim:
     start, end = min(event.start, date.start), max(event.end, date.end)
     key = "announcement" if event.key in date_subjects.SAYING else event.key
+    if key == "return" and subject and subject.type == "work":
+        key = "premiere"  # a series comes back with a premiere
     key = BY_MEDIUM.get((key, subject.medium), key) if subject else key
     roles = [Role("event", event.start, event.end), Role("date", date.start, date.end)]
     if subject is not None:
@@ -170,10 +248,23 @@ def _claim(layers: Layers, date: DateMention, event: Event, subject: Topic | Non
         subject_type=subject.type if subject else None,
         season=subject.season if subject else None,
         event=key,
+        place=_place(layers, start, end, subject),
         date=periods.iso(date),
         first=date.first,
         last=date.last,
     )
+
+
+def _place(layers: Layers, start: int, end: int, subject: Topic | None) -> str | None:
+    """Return where a work came out: "in Britain on May 25"; "here" is where the article is at home."""
+    if subject is None or subject.type != "work":
+        return None
+    last = layers.sentence_at(start)[1]
+    for place in within(layers.places, start, min(last, end + PLACE_REACH)):
+        lead = layers.text[max(start, place.start - len(" across the ")) : place.start]
+        if PLACE_LEAD.search(lead) and (place.start < end or BESIDE.fullmatch(layers.text, end, place.start)):
+            return NAMED_SO.get(place.value, place.value)
+    return home(layers, start) if HERE.search(layers.text, start, min(last, end + len(" here"))) else None
 
 
 def _last(names: Sequence[NameMention], position: int) -> NameMention | None:

@@ -14,15 +14,35 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline import vocab
-from pipeline.claims import events, subjects
-from pipeline.claims.events import Event
+from pipeline.claims import event_nouns, grammatical, named_phrases, subjects, verbs
+from pipeline.claims.event_nouns import Event
 from pipeline.layers import Layers, Topic, overlaps, within
-from pipeline.mentions.topics import describes
 from pipeline.model import NameMention
 from pipeline.normalize import numbers
 
 SAYING = frozenset({"say", "tell", "report", "confirm", "announcement", "note"})
 REACH = 160  # characters before an event in which its clause is read
+OWN_NOUN = re.compile(r"(?:\b[Tt]he|\b[Tt]his|\ba|day's|\bnext) (?P<words>(?:[\w'-]+ ){1,4})$")
+REPORTS_RESULTS = re.compile(
+    r" (?:(?:its|the|an?|their|[a-z][\w-]*) ){0,3}(?:results?|earnings|profits?|loss|losses|sales|revenues?)\b"
+)
+DEFINITE = re.compile(r"\b[Tt]he $")
+AFTER_IT = re.compile(
+    r"\b(?:[Aa]fter|[Ff]ollowing|[Ss]ince|[Dd]espite|[Bb]efore|[Dd]uring)(?: the)?(?: [\w.]+){0,3}(?:'s)? (?:[\w-]+ )?$"
+)
+OBLIQUE = re.compile(r"\b(?:of|at|in|into|to|for|with|from|during|after|before)(?: [\w'$.,-]+){0,5} $")
+OPENS_ING = re.compile(r"[A-Z][a-z]+ing ")  # "Celebrating their win on Tuesday, Ann Roe said"
+INVERTED = re.compile(r"[,\"'?!] $")  # before "said Ann Roe"
+OPENED = re.compile(r"[^,.;]{0,60}, ")
+OF_THING = re.compile(r" (?:of|for) (?:the )?[\"']?")
+END_OF_PHRASE = re.compile(
+    r"[,.;:()]| (?:on|in|at|by|from|last|this|next|since|after|until|before|during|when|while|as|which|who|that"
+    r"|was|is|were|are|will|has|had)\b"
+)
+OWN_LEAD = re.compile(
+    r"(?:(?P<its>\b(?:[Ii]ts|[Tt]heir)|\b[Tt]he show's)|(?P<name>[A-Z\"'][^,.;:()]{1,60}?)[\"']?'s?)"
+    r"(?: [\w'.-]+){0,4} $"
+)
 OPENS = 24  # characters before a name that opens its sentence
 LAST_NAMES = 400  # names, or runs of capitals, that are looked through for the one that is meant
 BEFORE_VERB = re.compile(r"\)?(?:, who [^,.;]{1,60})?,? (?:has |had |have |also |later )?")
@@ -67,34 +87,109 @@ def of(layers: Layers, event: Event) -> Topic | None:
     """Return whom `event` happened to, None when the text does not tell."""
     text = layers.text
     first, last = layers.sentence_at(event.start)
+    noun = event_nouns.is_noun(text, event) and not PASSIVE.search(text, max(0, event.start - 12), event.start)
     if HIS.search(text, max(0, event.start - 24), event.start) and (person := _last(layers.people, event.start)):
-        return events.topic(person)
+        return event_nouns.topic(person)
     if event.known and event.key in ACTIVE:
         after = next(iter(within(layers.works, event.end, min(last, event.end + 60))), None)
         if after and OBJECT.fullmatch(text, event.end, after.start) and text[event.end] == " ":
-            return events.topic(after)
+            return event_nouns.topic(after)
     if says(layers, event):
         return _speaker(layers, event)
-    if not event.known and (named := _of_work(layers, event, last)):
+    if (not event.known or noun) and (named := _of_work(layers, event, last)):
         return named
     begin = _clause(text, max(first, event.start - REACH), event.start)
     if named := _occasion(layers, event, begin) or _season(layers, event, begin):
         return named
-    subject = subjects.of(layers, event.start, event.end)
-    if (subject is None or subject.type != "work") and SEASON_OPENS.match(text, begin, event.start):
-        held = layers.topics[layers.sentence_index(event.start)]
-        if held and held.type == "work":
-            return held
-    if (subject is None or not begin <= subject.start < event.start) and (phrase := _phrase(layers, event, begin)):
-        return phrase
+    if OPENS_ING.match(text, first) and "," not in text[first : event.start] and (after := _nearest(layers, event)):
+        return after
+    if noun:
+        return _owner(layers, event, begin)
+    span = None if text[event.start].isdigit() else grammatical.noun_phrase(layers, event.start)
+    if span is not None:
+        return _fitting(layers, event, named_phrases.of(layers, *span))
+    return _nearest(layers, event)
+
+
+def _fitting(layers: Layers, event: Event, subject: Topic | None) -> Topic | None:
+    """Return the grammatical subject, or the work that is meant by it: a person's film came out, not the person."""
     if not event.known or event.key not in OF_WORKS or (subject and subject.type == "work"):
         return subject
-    work = _last(layers.works, event.start)  # a person's film came out, not the person
-    return events.topic(work) if work else subject
+    if subject is None or subject.type == "person":
+        work = _last(layers.works, event.start)
+        if work and event.start - work.end <= REACH:
+            return event_nouns.topic(work)
+    return subject or subjects.of(layers, event.start, event.end)
+
+
+def _nearest(layers: Layers, event: Event) -> Topic | None:
+    """Return the subject of an event whose clause names none before it: "Founded in 1998, Northwind ..."."""
+    first, last = layers.sentence_at(event.start)
+    if (
+        event.start - first <= OPENS
+        and layers.text[event.start].isalpha()
+        and (opened := OPENED.match(layers.text, event.end, last))
+    ):
+        end = layers.text.find(",", opened.end(), last)
+        verb = next(iter(verbs.find(layers, opened.end(), last)), None)
+        stop = min(one for one in (end, verb.start if verb else last, last) if one > 0)
+        return named_phrases.of(layers, opened.end(), stop)
+    return _fitting(layers, event, subjects.of(layers, event.start, event.end))
+
+
+def _owner(layers: Layers, event: Event, begin: int) -> Topic | None:
+    """Return whose happening a noun is: "the premiere of Longshore", "Longshore's finale", "its May 3 release"."""
+    text = layers.text
+    first, last = layers.sentence_at(event.start)
+    if event.known and (told := OF_THING.match(text, event.end, last)):
+        stop = END_OF_PHRASE.search(text, told.end(), last)
+        found = named_phrases.of(layers, told.end(), stop.start() if stop else last)
+        if found:
+            return found
+    if event.key in event_nouns.OF_SOMEBODY and AFTER_IT.search(text, max(first, event.start - 40), event.start):
+        return None  # "after Sunday's defeat": whose?
+    lead = OWN_LEAD.search(text, max(begin, event.start - REACH), event.start)
+    if lead and lead["name"]:
+        found = named_phrases.of(layers, lead.start("name"), lead.end("name"))
+        if found and (found.type != "other" or (event.known and found.name[:1].isupper())):
+            return found
+    held = layers.topics[layers.sentence_index(event.start)]
+    before = verbs.find(layers, max(first, event.start - REACH), event.start)
+    verb = next((one for one in before if one.key not in verbs.AUXILIARIES), None)
+    span = grammatical.noun_phrase(layers, verb.start) if verb else None
+    subject = named_phrases.of(layers, *span) if span else None
+    if lead and lead["its"]:
+        return subject if subject and (subject.type != "other" or subject.name[:1].isupper()) else held
+    if not event.known and event.key not in event_nouns.OF_SOMEBODY and (own := _own_noun(layers, event, begin)):
+        return own
+    if (near := _last(layers.works, event.start)) and near.start >= begin:
+        return event_nouns.topic(near)
+    if event.known and event.key in OF_WORKS and (subject is None or subject.type == "person"):
+        subject = held if held and held.type == "work" else subject
+    opens = event.start == first
+    if subject is None and (opens or DEFINITE.search(text, max(0, event.start - 8), event.start)):
+        return named_phrases.of(layers, event.start, event.start + len(text[event.start : event.end].split(None, 1)[0]))
+    if (
+        not event.known
+        and event.key not in event_nouns.OF_SOMEBODY
+        and OBLIQUE.search(text, max(begin, event.start - 48), event.start)
+    ):
+        return None  # "attendees of a wedding": whose?
+    return subject or subjects.of(layers, event.start, event.end)
+
+
+def _own_noun(layers: Layers, event: Event, begin: int) -> Topic | None:
+    """Return a happening by its own noun phrase: "the five-set men's final", "Sunday's cup match"."""
+    told = OWN_NOUN.search(layers.text, max(begin, event.start - 60), event.start)
+    if told is None or any(verbs.find(layers, told.start("words"), told.end("words"))):
+        return None
+    return named_phrases.of(layers, told.start("words"), event.end)
 
 
 def says(layers: Layers, event: Event) -> bool:
     """Return whether the event is that somebody said something, and not that something was told of."""
+    if REPORTS_RESULTS.match(layers.text, event.end):
+        return False
     return event.key in SAYING and not PASSIVE.search(layers.text, max(0, event.start - 12), event.start)
 
 
@@ -122,7 +217,7 @@ def _last(names: Sequence[NameMention], position: int) -> NameMention | None:
 def _of_work(layers: Layers, event: Event, last: int) -> Topic | None:
     """Return the work that a happening is said to be of: "her performance of her single Slow River"."""
     after = next(iter(within(layers.works, event.end, min(last, event.end + 60))), None)
-    return events.topic(after) if after and OF_WORK.fullmatch(layers.text, event.end, after.start) else None
+    return event_nouns.topic(after) if after and OF_WORK.fullmatch(layers.text, event.end, after.start) else None
 
 
 def _speaker(layers: Layers, event: Event) -> Topic | None:
@@ -131,21 +226,28 @@ def _speaker(layers: Layers, event: Event) -> Topic | None:
     for names in (layers.people, layers.organizations):
         for name in within(names, max(first, event.start - 60), event.start):
             if BEFORE_VERB.fullmatch(layers.text, name.end, event.start):
-                return events.topic(name)
+                return event_nouns.topic(name)
         for name in within(names, event.end, min(last, event.end + 60)):
-            if name.start == event.end + 1:
-                return events.topic(name)
+            if name.start == event.end + 1 and INVERTED.search(layers.text, max(0, event.start - 3), event.start):
+                return event_nouns.topic(name)
     spoke = SPEAKS.search(layers.text, max(first, event.start - 110), event.start)
     index = bisect_left(layers.people, event.start, key=lambda name: name.start)
     before = layers.people[max(0, index - LAST_NAMES) : index]
     if spoke is None or not before:
-        return None
+        return _who_said(layers, event)
     if spoke[0][0] in "Tt":  # "the singer": whom the article names most
         named = Counter(person.value for person in before)
-        return events.topic(max(reversed(before), key=lambda person: named[person.value]))
+        return event_nouns.topic(max(reversed(before), key=lambda person: named[person.value]))
     opening = [one for one in before[-12:] if one.start - layers.sentence_at(one.start)[0] <= OPENS]
     near = [one for one in before[-1:] if event.start - one.end <= REACH]
-    return events.topic((near or opening or before)[-1])
+    return event_nouns.topic((near or opening or before)[-1])
+
+
+def _who_said(layers: Layers, event: Event) -> Topic | None:
+    """Return the subject of a verb of saying by its noun phrase; words that name nobody only announce."""
+    span = grammatical.noun_phrase(layers, event.start)
+    found = named_phrases.of(layers, *span) if span else None
+    return found if found and (found.type != "other" or event.known) else None
 
 
 def _occasion(layers: Layers, event: Event, begin: int) -> Topic | None:
@@ -153,6 +255,8 @@ def _occasion(layers: Layers, event: Event, begin: int) -> Topic | None:
     text = layers.text
     for start, end in reversed(_runs(layers, begin, event.start)):
         named = _named_occasion(layers, start, end)
+        if named and event.start - end <= 1 and overlaps(layers.places, start, end):
+            continue  # "a San Francisco conference" is no San Francisco
         if named and (event.start < named.end + 2 or TO_VERB.fullmatch(text, named.end, event.start)):
             return named
     told = THE_OCCASION.search(text, begin, event.start)
@@ -206,34 +310,3 @@ def _season(layers: Layers, event: Event, begin: int) -> Topic | None:
         return None
     season = int(number) if number else series.season
     return Topic(series.value, series.type, season, series.medium, told.start(), told.start() + len("season"))
-
-
-def _phrase(layers: Layers, event: Event, begin: int) -> Topic | None:
-    """Return the noun phrase that the clause opens with, where it stands for no work or person named before."""
-    told = OWN_PHRASE.fullmatch(layers.text, begin, event.start)
-    noun = not event.known and layers.text[event.start : event.end] in events.HAPPENINGS
-    if (
-        told is None
-        or (event.known and event.key not in STATES)
-        or describes(layers.text, begin, event.start) is not None
-    ):
-        return None
-    if not noun and not IS.search(layers.text, told.end("phrase"), event.start) and event.key not in STATES:
-        return None  # "The triumph broke a record": whose triumph?
-    start, end = told.span("phrase")
-    words = told["phrase"].lower().split()
-    if words[0] in NO_PHRASE or words[0] in STAND_IN or " ".join(words[:2]) in STAND_IN or words[-1] in NO_LAST:
-        return None
-    if not PRONOUNS.isdisjoint(words) or any(word in PARTS for word in words[:3]) or words[-1] in numbers.UNITS:
-        return None
-    if overlaps(layers.dates, start, start + 1):
-        return None
-    if lead := LEAD.match(layers.text, start, end):
-        start = lead.end()
-    if noun:  # "the five-set men's final": what was on is named by its own noun
-        end = event.end
-        if start >= event.start or len(words) < 3 or words[0] != "the":
-            return None
-    if end - start < 3:
-        return None
-    return Topic(layers.article.text[start:end], "other", None, None, start, end)

@@ -8,89 +8,74 @@ sold 4 million copies in 2018              nothing: the date only says over what
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline import vocab
-from pipeline.layers import Hit, Layers, Topic, overlaps, within
-from pipeline.model import DateMention, NameMention
+from pipeline.claims import grammatical, named_phrases, verbs
+from pipeline.claims.event_nouns import BARE_YEAR, DATED, HAPPENINGS, OF_SOMEBODY, Event, is_day, is_noun, topic
+from pipeline.layers import Hit, Layers, overlaps, within
+from pipeline.model import DateMention
 
 REACH = 160  # characters from a date to the words that tell of its event, within one clause
 NEXT = 48  # characters from a date to a known event behind it in the same clause
 WINDOW = re.compile(  # "opening week", "death toll"
-    r"(?:-| (?:week|weekend|day|night|figures?|numbers?|tolls?|row|threats?|penalty|sentence|rate|dead|at|off|back)\b)"
+    r"(?:-| (?:week|weekend|day|night|figures?|numbers?|tolls?|row|threats?|penalty|sentence|rate|dead)\b)"
 )
+AT = re.compile(r" (?:at|off|back)\b")  # behind words for coming out: "opened at No. 3"
 CLAUSE_END = re.compile(
     r"[;:] |, (?:but|while|and|although|though|which|who|with|after|where|when|as|taking|making|jumping|drawing)\b"
     r"| while | after | before | \(|\) | when | because |--| - "
 )
 FRONT = re.compile(r"(?:[Tt]hen,? |[Aa]nd |[Bb]ut |[Bb]ack |[Ll]ater )*(?:[Oo]n |[Ii]n |[Ss]ince |[Ff]rom )?(?:the )?$")
-BARE_YEAR = re.compile(r"\d{4}")
-YEAR_WORK = re.compile(
-    rf" (?:[\w-]+ ){{0,2}}?(?:{vocab.alternation(vocab.surfaces('media'))}"
-    r"|predecessor|classic|original|recording|debut)\b"
-)
-YEAR_OF_TITLE = re.compile(r"[\"']?(?:,? from |,? out in | \()$")
-TITLE_AFTER = re.compile(r"(?:,? of)?,? ?(?:the )?(?:[\w-]+ ){0,1}[\"']?$")
-OWNED = re.compile(r"'s? (?P<noun>[a-z][a-z-]+)")
 SOURCE = re.compile(r"(?:[Aa]ccording to|by) (?:the |an? )?(?P<name>[^,;:()]{2,48}?),? (?:on |late |early )?$")
-ON_A = re.compile(r" (?:on|at|during) (?:the |a |an |his |her |their |its )?(?:[\w'.-]+ ){0,4}$")
+ON_A = re.compile(
+    r" (?:on|at|in|during|from|as|for|to|out of) (?:the |a |an |his |her |their |its )?(?:[\w'.-]+ ){0,4}$"
+)
+OUT = re.compile(r"(?:[,\"'] |\b(?:is|are|was|be|and|now|due) )(?P<out>out) (?:on |in )?(?:the )?$")
+ASPECTS = frozenset({"begin", "start", "resume", "continue", "kick", "wrap", "end", "finish"})
+"""Verbs that only say that what their subject names began or went on: "filming began"."""
+AIRED = frozenset({"premiere", "broadcast", "run"})
+SAYING = frozenset({"say", "tell", "report", "confirm", "announce", "claim", "warn", "write", "reveal"})
+DEALS = frozenset({"raise", "buy", "acquire", "sell", "pay", "fine", "invest", "borrow", "donate", "award", "settle"})
+"""Verbs of which the sum is a part, so that a month or a year with a figure is still theirs."""
+AUXILIARY = re.compile(r"\b(?:was|were|is|are|been|being|be|and|had|has|have|got|gets?)(?: \w+)? $")
+OBJECT_LEAD = re.compile(
+    r"(?: (?:up|off|out|back|that))?(?:(?: (?:the|an?|its|his|her|their|this))(?: [\w'-]+){0,3})? "
+)
+COMPOUND = re.compile(  # "storm cells", "trial date": no storm, no trial
+    r" (?!(?:on|in|at|of|to|for|from|with|by|between|against|over|this|last|next|late|early|earlier|after|before|which"
+    r"|who|that|was|is|were|will|has|had|and|but|or|as|than|when|where|while|since|until|during|through|held|took|here"
+    r"|there|today|tonight|tomorrow|yesterday)\b)[a-z]+(?<!ed)(?<!ing)(?<!ly)\b"
+)
+TOLD_IN = re.compile(r" (?:in|during|after) (?:an?|his|her|the|its) (?:[\w-]+ ){0,3}$")
+NEAR_NOUN = 48  # characters between a verb and the noun that only tells where or in what it happened
 YEAR_LEAD = re.compile(r"\b(?:in|In|since|Since|during|During|early|late|mid) $")
 COMPARED = re.compile(r"\bcompared (?:to|with)\b|\bfrom [$\d](?:[^ ]*[^ ,])?(?: [\w-]+){0,3}? (?:in|on) $")
 SINCE = re.compile(r"\b[Ss]ince (?:the )?$")
-STATE_SINCE = re.compile(r"\b(?:has|have|had) been\b")
-SHORT_STEM = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")  # "hop" + ed is of hope: of hop it would be "hopped"
-SILENT_E = re.compile(  # stems of verbs in -e: "settl", "schedul", "provid", "featur"
-    r"(?:[^aeiourl]l|[^aeiou]ul|[cguvz]|[^s]s|[^e]at|uir|[^aeio]ut|[^aeiou]id|[^aeiou]um|[ts]ur|[vn]it|plet|pet|[mv]ot|quot|[^eo]ar|[nre]ced|[^aeiou]om"
-    r"|[^aeiou]ok|[^aeiou]ir)$"
+STATE_SINCE = re.compile(
+    r"\b(?:has|have|had)(?: [a-z]+ly| not| also)? (?:been|[a-z]+ed|led|held|run|won|served|had|made|sold|kept|stood)\b"
 )
-BRITISH = ("nall", "vell", "cell", "bell", "dell", "vall", "nnell", "rell")  # "signalled" is of signal
 WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
-WEAK = frozenset({"be", "have", "do"})
 KNOWN_NOUNS_FIRST = 100  # characters from a known event to its date behind it, whatever verb stands between
-VERBS = vocab.surfaces("event_verbs")
 PICTURE = re.compile(rf"\b(?:{vocab.alternation(vocab.words('event_words', 'pictures'))})\b")
-HAPPENINGS, MOVES, NO_VERBS, ARTICLES, SUPERLATIVES = (
-    frozenset(vocab.words("event_words", kind))
-    for kind in ("happenings", "moves", "no_verbs", "articles", "superlatives")
+MOVES, SUPERLATIVES, WORTHY, NEVER, LIGHT = (
+    frozenset(vocab.words("event_words", kind)) for kind in ("moves", "superlatives", "worthy", "never", "light")
 )
-OF_SOMEBODY = frozenset(
-    "statement interview report show episode appearance performance win loss victory defeat".split()
-)
-"""Happenings that are of a person, a side or a work, and say nothing without one."""
-
 EVERYDAY = {
-    "opens": "open", "opening": "open", "launches": "launch", "launching": "launch", "launch": "launch",
-    "returns": "return", "arrives": "arrive", "shooting": "shoot", "takes": "take place", "take": "take place",
-    "filming": "film",
+    form: key
+    for key, forms in {
+        "open": "open opens opened opening", "launch": "launch launches launched launching",
+        "return": "return returns returned", "arrive": "arrive arrives arrived", "land": "landed lands",
+        "drop": "dropped", "bow": "bowed", "shoot": "shot shooting", "order": "ordered", "axe": "axed",
+        "conclude": "concluded", "debut": "debut debuts debuted", "film": "filmed",
+        "turn": "turned", "go": "went goes go going", "take": "took",
+    }.items()
+    for form in forms.split()
 }  # fmt: skip
+OF_WORKS_ALONE = frozenset({"release", "premiere", "finale", "filming", "renewal", "cancellation", "return"})
 """Forms of known events, of things that are no works -> their verb."""
 
 DURATIONS = frozenset({"day", "week", "month", "year", "hour", "minute", "time", "place", "season", "episode"})
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """What happened on a date, and the words that tell it.
-
-    key      canonical name of a known event, else the base form of the verb or the noun itself
-    known    the key is one of events.toml
-    subject  whom it happened to, where the words themselves name him; None = look for him
-    """
-
-    key: str
-    start: int
-    end: int
-    known: bool = False
-    subject: Topic | None = None
-
-
-def beside(layers: Layers, date: DateMention) -> Event | None:
-    """Return the event in whose own noun phrase `date` stands: "the 2001 film", "Sunday's final"; None = in none."""
-    if BARE_YEAR.fullmatch(date.text):
-        return _release(layers, date, *layers.sentence_at(date.start))
-    return _owned(layers, date)
 
 
 def of(layers: Layers, date: DateMention) -> Event | None:
@@ -102,14 +87,19 @@ def of(layers: Layers, date: DateMention) -> Event | None:
         return None
     if BARE_YEAR.fullmatch(date.text) and not YEAR_LEAD.search(text, max(first, date.start - 8), date.start):
         return None  # "the 2020 Harbour Awards"
-    if SINCE.search(text, max(first, date.start - 12), date.start) and not _begins_there(layers, date, begin):
+    since_then = since(layers, date)
+    if since_then and not _begins_there(layers, date, begin):
         return None
-    if found := _known_before(layers, begin, date):
-        return found
+    if out := OUT.search(text, begin, date.start):
+        return Event("release", out.start("out"), out.end("out"), True)
     if found := _source(layers, begin, date):
         return found
     own = _own(layers, begin, date)
-    if own and own.key not in WEAK:
+    if found := _known_before(layers, begin, date, own):
+        return found
+    if own and own.key == "be" and not since_then and (occasion := _occasion(layers, begin, own)):
+        return occasion
+    if own and (since_then or own.key not in verbs.AUXILIARIES):
         return own
     if own:
         return _known_after(layers, date, min(last, date.end + NEXT)) or own
@@ -132,30 +122,6 @@ def _clause(text: str, begin: int, end: int) -> int:
     return begin
 
 
-def _release(layers: Layers, date: DateMention, first: int, last: int) -> Event | None:
-    """Return the release that a year beside a title or a work's noun tells of."""
-    if noun := YEAR_WORK.match(layers.text, date.end):
-        return Event("release", date.start, noun.end(), True, _title_after(layers, noun.end(), last))
-    before = within(layers.works, first, date.start)
-    if before and YEAR_OF_TITLE.fullmatch(layers.text, before[-1].end, date.start):
-        return Event("release", before[-1].start, date.end, True, topic(before[-1]))
-    return None
-
-
-def _title_after(layers: Layers, start: int, last: int) -> Topic | None:
-    """Return the work named behind its noun: "the 2001 film 'Tin Parade'", "their 1992 hit, Slow River"."""
-    end = min(last, start + 80)
-    after = next(iter(within(layers.works, start, end)), None)
-    if after and TITLE_AFTER.fullmatch(layers.text, start, after.start):
-        return topic(after)
-    index = bisect_left(layers.capitals, (start, start))
-    if index < len(layers.capitals) and layers.capitals[index][1] <= last:
-        first, until = layers.capitals[index]
-        if first - start <= 2 and layers.text[start:first] in (" ", ", "):
-            return Topic(layers.article.text[first:until], "work", None, None, first, until)
-    return None
-
-
 def _begins_there(layers: Layers, date: DateMention, begin: int) -> bool:
     """Return whether "since" tells when a state began: "Since May 3 it has ...", "has been the champion since 1987"."""
     text = layers.text
@@ -164,16 +130,65 @@ def _begins_there(layers: Layers, date: DateMention, begin: int) -> bool:
     return FRONT.match(text[begin : date.start]) is not None or STATE_SINCE.search(text, begin, date.start) is not None
 
 
-def _known_before(layers: Layers, begin: int, date: DateMention) -> Event | None:
-    hits = [hit for hit in _events(layers, begin, date.start) if not _another_date(layers, hit.end, date.start)]
+def _known_before(layers: Layers, begin: int, date: DateMention, own: Event | None) -> Event | None:
+    hits = [
+        hit
+        for hit in _events(layers, begin, date.start)
+        if not _another_date(layers, hit.end, date.start)
+        and not (own and own.end <= hit.start and _reduced(layers.text, begin, hit))
+    ]
     if not hits:
         return None
     hit = hits[-1]
-    if date.start - hit.end > KNOWN_NOUNS_FIRST and _last_verb(layers, hit.end, date.start):
+    later = own is not None and own.start >= hit.end
+    if later and own.key not in verbs.AUXILIARIES:
+        begins = own.key in ASPECTS and own.start - hit.end <= len(" will officially ")
+        told = hit.key == "announcement" and not is_day(date)  # "revealed that she bought it in 2017"
+        if (
+            told
+            or (is_noun(layers.text, hit) and not begins)
+            or (own.key in WORTHY | SAYING and not begins)
+            or date.start - hit.end > KNOWN_NOUNS_FIRST
+        ):
+            return None
+    if not is_day(date) and (_moved(layers, hit.end, date.start) or _superlative(layers.text, hit.end, date.start)):
         return None
-    if not _day(date) and (_moved(layers, hit.end, date.start) or _superlative(layers.text, hit.end, date.start)):
-        return None
+    if is_noun(layers.text, hit) and (verb := _governing(layers, begin, hit.start)):
+        known = next((one for one in hits if one.start <= verb.start < one.end), None)
+        return Event(known.key, known.start, known.end, True) if known else verb
+    if layers.text.startswith(("in ", "to be "), hit.start) and own and hit.start - 12 <= own.start < hit.start:
+        return Event(hit.key, own.start, hit.end, True)  # "arrived in cinemas"
+    if hit.key in AIRED and hits[0].key == "finale" and hits[0].end <= hit.start:
+        hit = hits[0]  # "the finale aired": what aired is told, not that it did
     return Event(hit.key, hit.start, hit.end, True)
+
+
+def _governing(layers: Layers, begin: int, noun: int) -> Event | None:
+    """Return the verb whose object a happening is: "began a national tour", but "gave an interview"."""
+    verb = _last_verb(layers, begin, noun)
+    if verb is None or verb.key in LIGHT or verb.key not in WORTHY | SAYING | ASPECTS:
+        return None
+    return verb if OBJECT_LEAD.fullmatch(layers.text, verb.end, noun) else None
+
+
+def _occasion(layers: Layers, begin: int, verb: Event) -> Event | None:
+    """Return the happening that "is" on a date: "the next race is in Oslo on March 6"."""
+    span = grammatical.noun_phrase(layers, verb.start)
+    if span is None or span[0] < begin:
+        return None
+    noun = _last_noun(layers, *span) or _dated_noun(layers, *span)
+    if noun is None or overlaps(layers.people, *span):
+        return None
+    return Event(noun.key, noun.start, verb.end, False, named_phrases.of(layers, *span))
+
+
+def _dated_noun(layers: Layers, start: int, end: int) -> Event | None:
+    found = list(DATED.finditer(layers.text, start, end))
+    return Event(found[-1][0].lower(), *found[-1].span()) if found else None
+
+
+def since(layers: Layers, date: DateMention) -> bool:
+    return SINCE.search(layers.text, max(0, date.start - 12), date.start) is not None
 
 
 def _known_after(layers: Layers, date: DateMention, end: int) -> Event | None:
@@ -188,7 +203,9 @@ def _events(layers: Layers, start: int, end: int) -> list[Hit]:
     return [
         hit
         for hit in within(layers.hits["events"], start, end)
-        if not WINDOW.match(text, hit.end) and text[hit.start - 1 : hit.start] != "-"
+        if not WINDOW.match(text, hit.end)
+        and not (hit.key in OF_WORKS_ALONE and AT.match(text, hit.end))
+        and text[hit.start - 1 : hit.start] != "-"
     ]
 
 
@@ -201,7 +218,7 @@ def _source(layers: Layers, begin: int, date: DateMention) -> Event | None:
     lead = max(
         begin, layers.text.rfind("ccording to", begin, date.start) - 1, layers.text.rfind("by ", begin, date.start)
     )
-    found = SOURCE.match(layers.text, lead, date.start) if _day(date) else None
+    found = SOURCE.match(layers.text, lead, date.start) if is_day(date) else None
     if found is None:
         return None
     names = [*within(layers.organizations, found.start("name"), found.end("name"))]
@@ -213,28 +230,21 @@ def _source(layers: Layers, begin: int, date: DateMention) -> Event | None:
     return Event("announcement", found.start(), found.end("name"), True, topic(names[0]))
 
 
-def _owned(layers: Layers, date: DateMention) -> Event | None:
-    """Return the happening that has its day before it: "Sunday's final"."""
-    owned = OWNED.match(layers.text, date.end)
-    if owned is None or not _day(date) or owned["noun"] not in HAPPENINGS:
-        return None
-    return Event(owned["noun"], owned.start("noun"), owned.end("noun"))
-
-
 def _own(layers: Layers, begin: int, date: DateMention) -> Event | None:
     """Return what the clause's own noun or verb before the date says."""
     verb = _last_verb(layers, begin, date.start)
+    been = list(verbs.find(layers, begin, date.start))[-1:] if since(layers, date) else []
+    if been and been[0].key in verbs.AUXILIARIES:  # "has been the champion since 1987"
+        return Event(been[0].key, been[0].start, been[0].end)
     noun = _last_noun(layers, begin, date.start)
-    if (
-        noun
-        and verb
-        and verb.key not in WEAK
-        and verb.end < noun.start
-        and ON_A.search(layers.text, verb.end, noun.start)
-    ):
-        noun = None  # "appeared on his show in 2017"
+    full = verb is not None and verb.key not in verbs.AUXILIARIES
+    if noun and full and verb.end < noun.start:
+        oblique = noun.start - verb.end <= NEAR_NOUN and ON_A.search(layers.text, verb.end, noun.start)
+        told_in = verb.key in SAYING and TOLD_IN.search(layers.text, verb.end, noun.start)
+        if oblique or told_in or _governing(layers, begin, noun.start):
+            noun = None  # "appeared on his show in 2017", "began a tour in May"
     if noun and (verb is None or noun.start > verb.start) and not _moved(layers, noun.end, date.start):
-        return noun if _day(date) or not _figure(layers, noun.end, date.start) else None
+        return noun if is_day(date) or not _figure(layers, noun.end, date.start) else None
     if verb is None or not _tells(layers, verb, begin, date):
         return None
     return verb
@@ -242,32 +252,40 @@ def _own(layers: Layers, begin: int, date: DateMention) -> Event | None:
 
 def _own_after(layers: Layers, date: DateMention, end: int) -> Event | None:
     """Return what the first full verb behind a date that opens the clause says: "On May 3 the band split"."""
-    for verb in _verbs(layers, date.end, end):
-        if verb.key == "have":
+    is_so = None
+    for verb in verbs.find(layers, date.end, end):
+        event = Event(verb.key, verb.start, verb.end)
+        if verb.key in verbs.AUXILIARIES:
+            is_so = is_so or (event if verb.key == "be" else None)
             continue
-        if not _day(date) and _figure(layers, date.end, end):
-            return None
-        return verb if _tells(layers, verb, date.end, date) else None
-    return None
+        if (verb.key in NEVER and not since(layers, date)) or (
+            not is_day(date) and verb.key not in DEALS and _figure(layers, date.end, end)
+        ):
+            break
+        return event if _tells(layers, event, date.end, date) else None
+    return is_so
 
 
 def _tells(layers: Layers, verb: Event, begin: int, date: DateMention) -> bool:
     """Return whether the date is that of what the verb says, and not of a figure or of a comparison."""
     if verb.key in MOVES:
         return False
+    if date.first != date.last and verb.key in WORTHY and verb.key not in DEALS and "/" in (date.value or ""):
+        return not _figure(layers, verb.end, date.start)
     if date.first != date.last and "-" in (date.value or "") and "/" in (date.value or ""):
         return not _figure(layers, begin, date.start) and (date.last - date.first).days not in (2, 6)
-    if _day(date):
+    if is_day(date):
         return True
-    if SINCE.search(layers.text, max(0, date.start - 12), date.start):
+    if since(layers, date) or verb.key in DEALS:
         return True
-    if verb.key in WEAK and layers.text[verb.start : verb.end] != "did":
+    if verb.key in verbs.AUXILIARIES and layers.text[verb.start : verb.end] != "did":
         return False
+    begin = (
+        verb.start
+        if verb.key in SAYING | (WORTHY - {"make"}) or verb.key == "do"
+        else max(begin, layers.text.rfind(" since ", begin, verb.start))
+    )
     return not _figure(layers, begin, max(verb.end, date.start)) and not _superlative(layers.text, begin, date.start)
-
-
-def _day(date: DateMention) -> bool:
-    return date.first == date.last
 
 
 def _figure(layers: Layers, start: int, end: int) -> bool:
@@ -275,7 +293,7 @@ def _figure(layers: Layers, start: int, end: int) -> bool:
 
 
 def _moved(layers: Layers, start: int, end: int) -> bool:
-    return any(verb.key in MOVES for verb in _verbs(layers, start, end))
+    return any(verb.key in MOVES for verb in verbs.find(layers, start, end))
 
 
 def _superlative(text: str, start: int, end: int) -> bool:
@@ -285,45 +303,24 @@ def _superlative(text: str, start: int, end: int) -> bool:
 def _last_noun(layers: Layers, start: int, end: int) -> Event | None:
     found = None
     for word in WORD.finditer(layers.text, start, end):
-        if word[0] in HAPPENINGS and not overlaps(layers.works, *word.span()):
+        compound = COMPOUND.match(layers.text, word.end())
+        if word[0] in HAPPENINGS and not compound and not overlaps(layers.works, *word.span()):
             found = Event(word[0], *word.span())
     return found
 
 
 def _last_verb(layers: Layers, start: int, end: int) -> Event | None:
     """Return the last full verb of the words, else the last auxiliary."""
-    found = list(_verbs(layers, start, end))
-    full = [verb for verb in found if verb.key not in WEAK]
+    found = [Event(verb.key, verb.start, verb.end) for verb in verbs.find(layers, start, end)]
+    full = [verb for verb in found if verb.key not in verbs.AUXILIARIES]
     full = [verb for verb in full if layers.text[verb.end - 1] != "s"] or full  # "added plays in May"
+    full = [verb for verb in full if not _reduced(layers.text, start, verb)] or full  # "broke the record held by Roe"
     return full[-1] if full else found[-1] if found else None
 
 
-def _verbs(layers: Layers, start: int, end: int) -> Iterator[Event]:
-    before = ""
-    for word in WORD.finditer(layers.text, start, end):
-        form = word[0].lower()
-        at_front = word.start() - start < 2
-        if (word[0].islower() or at_front) and before not in ARTICLES and "-" not in form:
-            key = VERBS.get(form) or (_base(form) if _is_past(form) else "")
-            if not key and at_front and word[0].istitle() and len(form) > 5 and form.endswith("ing"):
-                key = form
-            if key and not overlaps(layers.works, *word.span()):
-                yield Event(key, *word.span())
-        before = form
-
-
-def _is_past(form: str) -> bool:
-    return len(form) > 4 and form.endswith("ed") and form not in NO_VERBS
-
-
-def _base(form: str) -> str:
-    """Return a regular past form's base: "carried" carry, "dropped" drop, "raised" raise, "played" play."""
-    stem = form[:-2]
-    if stem.endswith("i"):
-        return stem[:-1] + "y" if len(stem) > 2 else stem + "e"
-    if len(stem) > 3 and stem[-1] == stem[-2] and (stem[-1] not in "slfz" or stem.endswith(BRITISH)):
-        return stem[:-1]
-    return stem + "e" if SILENT_E.search(stem) or SHORT_STEM.fullmatch(stem) else stem
+def _reduced(text: str, start: int, verb: Event | Hit) -> bool:
+    """Return whether a participle only describes the noun before it: "the record held by Ann Roe"."""
+    return text.startswith(" by ", verb.end) and not AUXILIARY.search(text, max(start, verb.start - 24), verb.start)
 
 
 def nameless(event: Event) -> bool:
@@ -334,10 +331,5 @@ def nameless(event: Event) -> bool:
 def plainly(event: Event, text: str) -> Event:
     """Return a known event as what its verb says of anything: a convention opens, though no work comes out."""
     form = text[event.start : event.end].lower().partition(" ")[0]
-    key = VERBS.get(form) or (_base(form) if _is_past(form) else EVERYDAY.get(form, ""))
+    key = EVERYDAY.get(form) if event.key in OF_WORKS_ALONE else None
     return replace(event, key=key, known=False) if key else event
-
-
-def topic(name: NameMention) -> Topic:
-    """Return a name as the subject of a claim."""
-    return Topic(name.value, name.type, name.season, name.medium, name.start, name.end)

@@ -9,65 +9,129 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from pipeline.layers import Hit, Layers, within
+from pipeline.claims import asides
+from pipeline.claims.in_force import (
+    BESIDE,
+    COMPARED,
+    OWNS,
+    SAME_MONTH,
+    SAME_TIME,
+    SINCE,
+    in_force,
+    named_last,
+    unfinished,
+)
+from pipeline.claims.stretches import ending, iso, joined
+from pipeline.claims.weekends import DAY, weekend_before
+from pipeline.layers import Layers, within
 from pipeline.model import DateMention
 
-SINCE = re.compile(r"(?:since|following|after) (?:its |the |it )?(?:[\w']+ ){0,3}(?:on |in )?$", re.I)
-ISO = re.compile(r"\d{4}(?:-\d\d)?(?:/\d{4}(?:-\d\d)?)?")
 OTHER_EVENT = re.compile(  # a date that tells when something else happened
     r"(?:premier(?:e|ed|es)|released?|debut(?:ed)?|launch(?:ed)?|arriv(?:ed|es)|until|till|by|dated?|before|born"
-    r"|due(?: out)?|announced|said|told|from|opened)(?: back)?(?: on| in| to)? $",
+    r"|due(?: out)?|(?:announced|said|told|reported|showed)(?: in an? [\w ]{1,20})?|from|opened)"
+    r"(?: back)?(?: on [a-z]+)?(?: on| in| to)? $",
     re.I,
 )
 COUNTED_AT = re.compile(  # "4 million for its premiere in May": the event is what was counted
-    r"\b(?:for|on|at|with|in|during) (?:its|her|his|their|the) (?:[\w-]+ ){0,2}"
+    r"\b(?:for|on|upon|at|with|in|during) (?:its|her|his|their|the) (?:[\w-]+ ){0,2}"
     r"(?:debut|premiere|release|launch|opening|finale|broadcast)(?: on| in)? $"
 )
-SAME_TIME = re.compile(r"(?i:the|that|that same|the same|same) (?:week|weekend|frame)")
-NO_EVENING = re.compile(r"(?i:today|now|currently|yesterday|this (?:morning|week))")
-DATED = re.compile(r"\bdated $")
-OWNS = re.compile(r"'s? ?\w")
-COMPARED = re.compile(r"\b(?:before|ago|earlier|previous|prior|last year|same)\b")
-WEEK_AGO = re.compile(r"\bweek (?:ago|before|earlier)\b")
+ENDED = re.compile(r" (?:ended|ending|to|through|of)\b")
+SURVEYED = re.compile(  # "The survey of 1,200 adults was conducted"
+    r"\b(?:conducted|carried out|surveyed|polled|interviewed|questioned|(?:poll|survey) was (?:taken|done|held)"
+    r"|fieldwork (?:was|took place|ran))\b[^.;]{0,60}$"
+)
+SUPERLATIVE = re.compile(  # "..., the best week of 2022": over what it is the best, or since when
+    r"(?:, | and |, making it | [-\u2013\u2014] ?)(?:the|its|their|his|her) (?:[\w'-]+ ){0,2}(?:first|only|best|worst"
+    r"|most|least|biggest|highest|largest|lowest|smallest|fastest|strongest|slowest|widest|latest)\b"
+    r"|\bmore than any\b"
+)
+OWNED = re.compile(r"'s? (?:[\w'-]+ ){0,6}[$\u00a3\u20ac]?")
+OWNED_REACH = 48  # characters from a date to the figure that is said to be its
+CLAUSE = re.compile(r"; |, (?:while|but|whereas|with|followed by|ahead of|which|who|where|though|although)\b")
+COMPARED_TO = re.compile(r"\b(?:with|than|versus|vs\.?|against|from|on) $")
+LAST = re.compile(r"[Ll]ast ")
+FORECAST = re.compile(r"\b[Bb]y (?:the end of )?$")
 ATTRIBUTIVE = re.compile(r" [a-z]")
 DETERMINER = re.compile(r"\b(?:the|a|an|its|his|her|their) $", re.IGNORECASE)
-BESIDE = 12  # characters between a figure and the earlier time that it is compared from
-WEEK_TO = re.compile(r"week (?:ending|ended|that ended|to|through)(?: on)? (?:\w+day, )?$")
-WEEK = dt.timedelta(days=6)  # from a week's first day to its last
-DAYS_OF_WINDOW = {2: "weekend", 3: "weekend", 4: "weekend", 6: "week", 7: "week", 8: "week"}
-LONGEST_COUNT = 10  # days: charts count over a weekend or a week; a month in the text is another matter
-WINDOW_REACH = 120  # characters between a figure and the words that say over what it was counted
-BEFORE_IS_FARTHER = 20  # characters: such words follow their figure more often than they precede it
-LIST_RULE = re.compile(
-    r"(?:lists?|charts?|rankings?|tall(?:y|ies)) (?:is|are|was|were) "
-    r"(?:calculated|based|compiled|ranked|measured|counted)"
-    r"|(?:lists?|charts?|rankings?) counts? |\b[Ff]igures (?:here )?(?:are|cover|count) "
+LONGEST_SURVEY = 40  # days
+DAYS = {  # days that a period can have which belongs to the window
+    "first_28_days": (28, 28),
+    "first_91_days": (91, 91),
+    "first_week": (2, 8),
+    "second_week": (6, 8),
+    "opening_weekend": (2, 5),
+    "opening_day": (1, 2),
+}
+OPENED = re.compile(
+    r"\b(?:opened|debuted|launched|bowed|premiered|arrived|released|started|began)\b"
+    r"(?: in [^,;.]{2,30})?(?: back)? on $"
 )
+UP_TO = re.compile(r"\b(?:[Bb]y|[Aa]s of|[Tt]hrough|[Uu]ntil|[Uu]p to)(?: \w+day,?)? $")
 
 
-def period(layers: Layers, start: int, end: int) -> str | None:
-    """Return the ISO day, month, year or range "A/B" that the sentence gives for the words at [start, end), or None."""
+def period(layers: Layers, start: int, end: int, alone: bool = False) -> str | None:
+    """Return the ISO day, month, year or range "A/B" that the sentence gives for the words at [start, end), or None.
+
+    alone  no amount may stand before the words beside a date before them, which would be that amount's
+    """
     first, last = layers.sentence_at(start)
     dates = [date for date in joined(layers) if first <= date.start and date.end <= last]
     after = [date for date in dates if date.start >= end]
     before = [date for date in dates if date.end <= start]
-    for date in [*after[:1], *before[::-1]]:
-        if OWNS.match(layers.text, date.end) or _attributive(layers.text, date) or _compared(date, end):
+    after = [date for date in after[:1] if not _of_another(layers, end, date.start)]
+    if before and (away := asides.before(layers.text, first, start)):
+        before = [date for date in before if not any(begin <= date.start < stop for begin, stop in away)]
+    if alone:
+        before = [date for date in before if not within(layers.quantities, first, start)]
+    for date in [*after, *before[::-1]]:
+        if _owner(layers, date, start) and not SAME_TIME.fullmatch(date.text) and not unfinished(layers, date):
+            return iso(date)
+        if OWNS.match(layers.text, date.end) or _attributive(layers.text, date) or _compared(layers, date, end):
             continue
         lead = layers.text[max(first, date.start - 40) : date.start]
+        if FORECAST.search(lead) and _ahead(layers, date.first):
+            return iso(date)  # "will reach $9 billion by 2030"
         if SINCE.search(lead) and date.start >= end:
             return f"{date.first.isoformat()}/.."
-        if WEEK_TO.search(lead) and date.first == date.last:
-            return f"{(date.last - WEEK).isoformat()}/{date.last.isoformat()}"
+        if span := ending(layers, date):
+            return span
         if SAME_TIME.fullmatch(date.text) and (named := in_force(layers, date.start)):
             return named
-        if not OTHER_EVENT.search(lead) or COUNTED_AT.search(lead):
+        same = None if ENDED.match(layers.text, date.end) else SAME_MONTH.fullmatch(date.text)
+        if same and (named := named_last(layers, date.start, same["unit"])):
+            return named
+        if unfinished(layers, date):
+            continue
+        stretch = "/" in (date.value or "") and lead.endswith("from ")
+        if stretch or not OTHER_EVENT.search(lead) or COUNTED_AT.search(lead):
             return iso(date)
     return None
 
 
-def _compared(date: DateMention, end: int) -> bool:
+def _owner(layers: Layers, date: DateMention, start: int) -> bool:
+    """Return whether the figure at `start` is the date's: "last year's 10 million", "Friday's opener drew 9 million".
+
+    A year in figures tells works apart: "1994's 'Salt Road' ($8 million)".
+    """
+    between = layers.text[date.end : start] if 0 < start - date.end <= OWNED_REACH else ""
+    return not date.text.isdigit() and OWNED.fullmatch(between) is not None
+
+
+def _of_another(layers: Layers, end: int, start: int) -> bool:
+    """Return whether a date at `start` is that of another amount: "sold 61,000, up 4% on the first week in 2018"."""
+    between = layers.text[end:start]
+    if SUPERLATIVE.search(between) or CLAUSE.search(between):
+        return True
+    return ", " in between and any(
+        layers.text[amount.start - 1] != "(" for amount in within(layers.quantities, end, start)
+    )
+
+
+def _compared(layers: Layers, date: DateMention, end: int) -> bool:
     """Return whether the date is an earlier time that another figure is compared from: "down from 9 a week ago"."""
+    if LAST.match(date.text) and COMPARED_TO.search(layers.text, max(0, date.start - BESIDE), date.start):
+        return True
     return COMPARED.search(date.text) is not None and not 0 <= date.start - end <= BESIDE
 
 
@@ -80,138 +144,80 @@ def _attributive(text: str, date: DateMention) -> bool:
     )
 
 
-def week_before(layers: Layers, start: int, end: int) -> str | None:
-    """Return the evening a week before the one in force, for a figure that "a week ago" or the like stands beside."""
-    _, last = layers.sentence_at(start)
-    stop = min([last, end + 2 * BESIDE, *(q.start for q in layers.quantities if q.start >= end)])
-    if not any(WEEK_AGO.search(date.text) for date in within(layers.dates, end, stop)):
-        return None
-    evening = in_force(layers, start, nightly=True)
-    return (dt.date.fromisoformat(evening) - dt.timedelta(days=7)).isoformat() if evening else None
-
-
-def weekend_before(published: dt.date | None) -> str | None:
-    """Return the Friday to Sunday that box office news of the day speaks of, as "A/B"; None for an undated article.
-
-    Estimates come out on the Sunday itself, final counts on the Monday after.
-    """
-    if published is None:
-        return None
-    sunday = published - dt.timedelta(days=(published.weekday() + 1) % 7)
-    return f"{(sunday - dt.timedelta(days=2)).isoformat()}/{sunday.isoformat()}"
-
-
-def in_force(layers: Layers, start: int, nightly: bool = False) -> str | None:
-    """Return the weekend or week named last before the sentence of `start`: what a chart's other figures hold for.
-
-    nightly  a broadcast's figures hold for its evening: the day named last before, or with it
-    """
-    first, last = layers.sentence_at(start)
-    for date in reversed(within(joined(layers), 0, last if nightly else first)):
-        if not layers.speaks(date.start) or SAME_TIME.fullmatch(date.text) or (nightly and NO_EVENING.match(date.text)):
-            continue
-        if OWNS.match(layers.text, date.end) or COMPARED.search(date.text):
-            continue
-        days = (date.last - date.first).days
-        if days == 0 and WEEK_TO.search(layers.text, max(0, date.start - 40), date.start):
-            return f"{(date.last - WEEK).isoformat()}/{date.last.isoformat()}"
-        if days == 0 if nightly else 1 <= days < LONGEST_COUNT:
-            return iso(date)
+def surveyed(layers: Layers) -> str | None:
+    """Return the days over which the article's poll was taken, wherever it says so."""
+    for date in joined(layers):
+        begin = layers.sentence_at(date.start)[0]
+        if (date.last - date.first).days < LONGEST_SURVEY and SURVEYED.search(
+            layers.text, max(begin, date.start - 90), date.start
+        ):
+            return iso(_past(date, layers.article.published))
     return None
 
 
-def of_issue(layers: Layers, start: int) -> str | None:
-    """Return the date that a chart of records goes by: that of its sentence ("dated June 4"), else the last one."""
+def _past(date: DateMention, published: dt.date | None) -> DateMention:
+    """Return days that have been by the day of publication: a poll's "May 7 to 9" are this year's, or last year's."""
+    if published is None or date.last <= published:
+        return date
+    years = date.last.year - published.year
+    years += date.last.replace(year=published.year, day=min(date.last.day, 28)) > published
+    try:
+        first, last = (day.replace(year=day.year - years) for day in (date.first, date.last))
+    except ValueError:  # the 29th of February
+        return date
+    return replace(date, first=first, last=last, value=f"{first.isoformat()}/{last.isoformat()}")
+
+
+def opened_on(layers: Layers, start: int) -> str | None:
+    """Return the ISO day on which the sentence of `start` says that something opened."""
     first, last = layers.sentence_at(start)
-    issues = [
-        date
-        for date in within(layers.dates, 0, last)
-        if date.first and date.first == date.last and DATED.search(layers.text, max(0, date.start - 8), date.start)
-    ]
-    if not issues or issues[-1].start >= first:
-        return iso(issues[-1]) if issues else None
-    return period(layers, start, start) or iso(issues[-1])
+    for date in within(layers.dates, first, last):
+        lead = layers.text[max(first, date.start - 60) : date.start]
+        if date.first and date.first == date.last and OPENED.search(lead):
+            return date.first.isoformat()
+    return None
 
 
-def from_friday(days: str | None) -> str | None:
-    """Return a Saturday and Sunday as the Friday to Sunday over which takings are counted; other periods unchanged."""
-    first, _, last = (days or "").partition("/")
-    if len(first) != len("2022-01-24") or len(last) != len(first):
-        return days
-    start, end = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
-    return f"{start - dt.timedelta(days=1)}/{end}" if (start.weekday(), end.weekday()) == (5, 6) else days
+def until(layers: Layers, start: int, period: str | None, published: dt.date | None) -> str | None:
+    """Return the period of a total at `start`, as "../day": until the day it names, else until the Sunday before.
 
-
-def iso(date: DateMention) -> str:
-    """Return a date on the calendar as an ISO day, month or year where it is one, else as its days "A/B"."""
-    if date.first == date.last:
-        return date.first.isoformat()
-    value = date.value or ""
-    if ISO.fullmatch(value):
-        return value
-    return f"{date.first.isoformat()}/{date.last.isoformat()}"
-
-
-def joined(layers: Layers) -> list[DateMention]:
-    """Return the dates on the calendar in order, "between 2009 and 2011" as one; its value is then "2009/2011"."""
-    found: list[DateMention] = []
-    for date in layers.dates:
-        if date.first is None or date.timex not in ("DATE", "TIME"):
-            continue
-        if found and _runs_to(layers.text, found[-1], date):
-            first = found.pop()
-            date = replace(
-                first,
-                end=date.end,
-                text=layers.article.text[first.start : date.end],
-                value=f"{iso(first)}/{iso(date)}",
-                last=date.last,
-            )
-        found.append(date)
-    return found
-
-
-def _runs_to(text: str, one: DateMention, other: DateMention) -> bool:
-    between = text[one.end : other.start]
-    lead = text[max(0, one.start - len("between ")) : one.start].lower()
-    return one.first <= other.last and (
-        (between == " and " and lead == "between ") or (between in (" to ", " through ") and lead.endswith("from "))
-    )
-
-
-def window(layers: Layers, start: int, end: int, period: str | None) -> str | None:
-    """Return over what a figure was counted, a key of windows.toml.
-
-    The nearest words of its sentence say so; else the length of its period; else the sentence that tells how the
-    article's list is made. "$1.2 billion worldwide", with no time named, is the total so far.
+    period     what the sentence names beside it; a day that something else happened on is no end
+    published  day of an article on takings, which tells totals through its weekend; None = unknown, or another article
     """
     first, last = layers.sentence_at(start)
-    near = within(layers.hits["windows"], max(first, start - WINDOW_REACH), min(last, end + WINDOW_REACH))
-    said = [hit for hit in near if hit.key != "everywhere" and not _spent(layers, hit, start)]
-    if said:
-        return min(said, key=lambda m: m.start - end if m.start >= end else start - m.end + BEFORE_IS_FARTHER).key
-    return _by_length(period) or _rule_of_the_list(layers) or _everywhere(near)
+    for date in within(layers.dates, first, last):
+        if (
+            date.last
+            and not _ahead(layers, date.last)
+            and UP_TO.search(layers.text, max(first, date.start - 12), date.start)
+        ):
+            return f"../{date.last.isoformat()}"
+    opens, slash, ends = (period or "").partition("/")
+    if len(opens) == len(ends) == len(DAY):
+        return f"../{ends}"
+    if period and (slash or len(period) != len(DAY)):
+        return period
+    weekend = weekend_before(published)
+    return f"..{weekend[len(DAY) :]}" if weekend else period
 
 
-def _spent(layers: Layers, hit: Hit, start: int) -> bool:
-    """Return whether "total" belongs to an amount between: "lifted its total to $64m after a $3m Sunday"."""
-    return hit.key == "total" and hit.end <= start and bool(within(layers.quantities, hit.end, start))
+def ahead(layers: Layers, period: str) -> bool:
+    """Return whether a period begins after the day of publication."""
+    return layers.article.published is not None and period[: len(DAY)] > layers.article.published.isoformat()
 
 
-def _everywhere(near: list[Hit]) -> str | None:
-    return "total" if any(hit.key == "everywhere" for hit in near) else None
+def _ahead(layers: Layers, day: dt.date) -> bool:
+    return layers.article.published is not None and day > layers.article.published
 
 
-def _by_length(period: str | None) -> str | None:
+def fitting(period: str | None, window: str | None) -> str | None:
+    """Return the period, unless it is too long or too short for a window that counts from a release."""
     first, slash, last = (period or "").partition("/")
-    if not slash or last == ".." or len(first) != len("2022-01-24"):
-        return None
-    return DAYS_OF_WINDOW.get((dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days + 1)
-
-
-def _rule_of_the_list(layers: Layers) -> str | None:
-    """Return the window in a sentence such as "The list is calculated by the hours in the first 28 days"."""
-    for window in layers.hits["windows"]:
-        if LIST_RULE.search(layers.text, *layers.sentence_at(window.start)):
-            return window.key
-    return None
+    if window not in DAYS or len(first) != len(DAY):
+        return period
+    if not slash:
+        return None if DAYS[window][0] > 1 else period
+    if len(last) != len(DAY):
+        return period
+    low, high = DAYS[window]
+    return period if low <= (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days + 1 <= high else None

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline import vocab
-from pipeline.claims import beside, modality, passing, subjects
+from pipeline.claims import attached, beside, implied_units, modality, paired, passing, subjects
 from pipeline.claims.counted import counted
-from pipeline.layers import Layers, overlaps, within
+from pipeline.layers import Layers, Topic, overlaps, within
 from pipeline.mentions.quantities import without_glosses
 from pipeline.model import QuantityClaim, QuantityMention, Role
 
@@ -22,14 +22,21 @@ REACH = 60  # characters on either side of an amount in which a word says what i
 PASSING, UNCOUNTED, TOLD, CARRIED, SPOKEN = (
     frozenset(vocab.words("unit_roles", role)) for role in ("passing", "uncounted", "told", "carried", "spoken")
 )
+WON = frozenset(vocab.words("unit_roles", "won"))
 MANY = 20  # fewer children, acts or entries are part of a story, not a figure about it
+MOST_PERCENT = 10_000  # "I am 110,000 per cent sure" is a figure of speech
 FEW = 1000  # below so many hours or minutes a stretch of time is meant, not viewing
 VAGUE = re.compile(r"(?:tens|dozens|scores|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
 PER = re.compile(r"^count\b")
 RUN_ON_CHART = re.compile(r"\b(?:number[ -]one|[Nn]o\. ?1|top spot|atop|charts?)\b")
 OF_MONEY = ("grossed", "budget", "per_theater_average")
 ON_CHART = ("at_number_one", "charted")
-LEAST_CARRIED = 1000  # a smaller bare number is a count of something else
+BEHIND = 16  # characters behind a figure in which a noun says what it measures: "a 4% rise"
+LEVEL = re.compile(r"\b(?:to|from|at|of) $")
+LEVEL_SAID = re.compile(r"(?:below|above|under)\b")
+TAKINGS = ("grossed", "gross", "takings", "box office", "ticket sales", "budget", "production cost")
+PER_SCREEN = re.compile(r"(?P<money>dollar|pound sterling|euro) per (?:theater|theatre|location|screen|cinema|site)")
+UNITS_OF = {"dollar": "USD", "pound sterling": "GBP", "euro": "EUR"}
 
 
 def find(layers: Layers) -> Iterator[QuantityClaim]:
@@ -37,24 +44,13 @@ def find(layers: Layers) -> Iterator[QuantityClaim]:
     amounts = without_glosses(layers.quantities)
     found: list[QuantityClaim] = []
     units: list[str | None] = []  # of the amounts before, those that a bare number carries on too
+    measure = implied_units.measure_of(layers, amounts)
     for index, quantity in enumerate(amounts):
-        if not layers.speaks(quantity.start) or _inside_title(layers, quantity):
-            units.append(None)
-            continue
-        unit = quantity.unit or _carried_unit(layers, amounts, units, index)
-        units.append(unit)
-        metric = _metric(layers, quantity, unit)
-        if unit is None or not _measures(layers, quantity, unit, metric):
-            continue
-        claim = _claim(layers, quantity, unit, metric)
-        if (
-            claim.subject_type != "work"
-            and unit.isupper()
-            and metric == BY_UNIT.get(unit)
-            and not _said(layers, quantity)
-        ):
-            claim = replace(claim, metric=None)  # a price, a fine, a debt: money that nobody took at a box office
-        if claim.subject is not None and not _passes_by(layers, quantity, claim):
+        spoken = layers.speaks(quantity.start) and not _inside_title(layers, quantity)
+        units.append(implied_units.unit_of(layers, amounts, units, index, measure) if spoken else None)
+    shared = paired.subjects(layers, amounts, units) if layers.of_charts else {}
+    for quantity, unit in zip(amounts, units, strict=True):
+        if unit is not None and (claim := _told(layers, quantity, _of_money(unit), shared.get(quantity.start))):
             found.append(claim)
     yield from (_as_in_body(layers, claim, found) for claim in found)
 
@@ -74,9 +70,78 @@ def _as_in_body(layers: Layers, claim: QuantityClaim, found: list[QuantityClaim]
     return claim
 
 
-def _claim(layers: Layers, quantity: QuantityMention, unit: str, metric: str | None) -> QuantityClaim:
+def _of_money(unit: str) -> str:
+    """Return the currency of takings per screen: "$53,000 per location" is money, and its metric says the rest."""
+    screens = PER_SCREEN.fullmatch(unit)
+    return UNITS_OF[screens["money"]] if screens else unit
+
+
+def _told(layers: Layers, quantity: QuantityMention, unit: str, shared: Topic | None = None) -> QuantityClaim | None:
+    """Return the claim of a figure: about whom its clause shows, else, where works are spoken of, the one near by.
+
+    shared  the one of two names whose figure it is in their order, where two are told together
+    """
+    metric = _metric(layers, quantity, unit)
+    won = unit.lower() in WON and quantity.value > 1
+    if not won and not _measures(layers, quantity, unit, metric):
+        return None
+    told = (shared, quantity.start) if shared else attached.subject(layers, quantity.start, quantity.end, unit)
+    if told == attached.NOBODY or (won and told is None):
+        return None
+    if told is None:
+        claim = _near(layers, quantity, unit, metric)
+    else:
+        subject, verb = told
+        known = subject.type == "work" and (layers.of_charts or _said(layers, quantity) or not unit.isupper())
+        said = metric if known else _said_by_verb(layers, quantity, unit, verb)
+        claim = _claim(layers, quantity, unit, said, subject)
+    if claim is None or claim.subject is None or _passes_by(layers, quantity, claim):
+        return None
+    return claim
+
+
+def _near(layers: Layers, quantity: QuantityMention, unit: str, metric: str | None) -> QuantityClaim | None:
+    """Return the claim of a figure whose clause shows no subject: only of a work, save in news of charts."""
+    counts = metric in ON_CHART or unit in CARRIED or unit in TOLD or metric == "budget"
+    if not (counts or (layers.of_charts and (unit in BY_UNIT or unit == "percent"))):
+        return None
+    claim = _claim(layers, quantity, unit, metric)
+    if claim.subject_type == "work":
+        return claim
+    if not layers.of_charts and metric not in ON_CHART:
+        return None
+    if unit.isupper() and not _said(layers, quantity):
+        return replace(claim, metric=None)  # a price, a fine, a debt: money that nobody took at a box office
+    return claim
+
+
+def _said_by_verb(layers: Layers, quantity: QuantityMention, unit: str, verb: int) -> str | None:
+    """Return what a figure measures, by its unit, its verb or the noun behind it; None where none of them says it."""
+    if unit in BY_UNIT and unit not in SPOKEN:
+        return BY_UNIT[unit]
     start, end = quantity.start, quantity.end
-    subject = (unit == "percent" and beside.whole(layers, start, end)) or subjects.of(layers, start, end)
+    hits = within(layers.hits["metrics"], verb, start) + within(layers.hits["metrics"], end, end + BEHIND)
+    for hit in hits:
+        if hit.key == "change":
+            if (
+                quantity.change
+                and not LEVEL.search(layers.text[start - 6 : start])
+                and not LEVEL_SAID.match(quantity.text)
+            ):
+                return "change"
+        elif unit.isupper():
+            if layers.text[hit.start : hit.end].lower() in TAKINGS:
+                return hit.key
+        elif hit.key == "share" and unit == "percent":
+            return hit.key
+    return None
+
+
+def _claim(
+    layers: Layers, quantity: QuantityMention, unit: str, metric: str | None, subject: Topic | None = None
+) -> QuantityClaim:
+    start, end = quantity.start, quantity.end
+    subject = subject or (unit == "percent" and beside.whole(layers, start, end)) or subjects.of(layers, start, end)
     when = counted(layers, (start, end), unit, metric)
     roles = [Role("value", start, end)]
     if subject is not None:
@@ -109,12 +174,13 @@ def _claim(layers: Layers, quantity: QuantityMention, unit: str, metric: str | N
 def _passes_by(layers: Layers, quantity: QuantityMention, claim: QuantityClaim) -> bool:
     if passing.describes_another(layers, quantity, claim):
         return True
+    if claim.value == 1 and not claim.unit.isupper() and claim.unit not in ("percent", "week"):
+        return True
     if layers.of_charts:
         return False
-    if claim.value == 1 and not claim.unit.isupper() and claim.unit != "percent":
-        return True
-    few = claim.unit in TOLD and claim.metric not in ON_CHART and claim.value < MANY and claim.subject_type != "work"
-    return few or passing.stands_alone(layers, quantity, claim)
+    if claim.unit.lower() in WON:
+        return False
+    return claim.unit in TOLD and claim.metric not in ON_CHART and claim.value < MANY and claim.subject_type != "work"
 
 
 def _said(layers: Layers, quantity: QuantityMention) -> bool:
@@ -128,25 +194,10 @@ def _inside_title(layers: Layers, quantity: QuantityMention) -> bool:
     return overlaps(layers.works, quantity.start, quantity.end)
 
 
-def _carried_unit(layers: Layers, amounts: list[QuantityMention], units: list[str | None], index: int) -> str | None:
-    """Return the unit of the amount before, for a large bare number in the same or the next sentence.
-
-    units  of the amounts before `index`, as they were resolved
-    """
-    quantity = amounts[index]
-    if quantity.value < LEAST_CARRIED:
-        return None
-    sentence = layers.sentence_index(quantity.start)
-    for earlier, unit in zip(amounts[max(0, index - 6) : index][::-1], units[::-1], strict=False):
-        if sentence - layers.sentence_index(earlier.start) > 1:
-            return None
-        if unit in CARRIED and earlier.value >= LEAST_CARRIED:
-            return unit
-    return None
-
-
 def _metric(layers: Layers, quantity: QuantityMention, unit: str | None) -> str | None:
     """Return what the amount measures: by the nearest word of its clause, else by its unit."""
+    if PER_SCREEN.fullmatch(quantity.unit or ""):
+        return "per_theater_average"
     if unit in BY_UNIT and unit not in SPOKEN:
         return BY_UNIT[unit]
     money = (unit or "").isupper()
@@ -162,6 +213,10 @@ def _metric(layers: Layers, quantity: QuantityMention, unit: str | None) -> str 
 
 def _measures(layers: Layers, quantity: QuantityMention, unit: str, metric: str | None) -> bool:
     """Return whether the amount says how well a subject does: not a stretch of time, a few things, a vague number."""
+    if unit.isupper() and quantity.text.isalpha() and quantity.text.islower():
+        return False  # "£4 for a pack of three"
+    if unit == "percent" and quantity.value >= MOST_PERCENT:
+        return False
     if unit in UNCOUNTED or VAGUE.match(quantity.text) or PER.search(unit):
         return False
     if unit in ("hour", "minute"):
@@ -170,4 +225,10 @@ def _measures(layers: Layers, quantity: QuantityMention, unit: str, metric: str 
         return metric in ON_CHART or RUN_ON_CHART.search(layers.text, *layers.sentence_at(quantity.start)) is not None
     if unit in PASSING or passing.labels(quantity, unit):
         return False
-    return unit in BY_UNIT or unit in TOLD or unit == "percent" or unit.isupper() or quantity.value >= MANY
+    return (
+        unit in BY_UNIT
+        or unit in TOLD
+        or unit in ("percent", "rating", "point")
+        or unit.isupper()
+        or quantity.value >= MANY
+    )

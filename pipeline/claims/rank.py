@@ -8,35 +8,83 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.claims import modality, periods, rank_lists, subjects
+from pipeline.claims import (
+    list_words,
+    modality,
+    rank_bare,
+    rank_leads,
+    rank_lists,
+    rank_nearest,
+    rank_periods,
+    rank_subjects,
+    rank_tables,
+    rank_titles,
+)
 from pipeline.claims.chart_of import chart_of
-from pipeline.claims.market import market
+from pipeline.claims.market import of_rank, of_ratings
 from pipeline.claims.rank_cues import Cue, cues
-from pipeline.layers import Layers, Topic, within
-from pipeline.model import ChartMention, NameMention, PlaceMention, RankClaim, Role, Span
+from pipeline.claims.rank_evidence import evidence
+from pipeline.layers import Layers, Topic, overlaps, within
+from pipeline.model import ChartMention, PlaceMention, RankClaim, Role, Span
 
+MANY = 4  # places that make an article one about places, though it names no chart
 LIST_REACH = 90  # characters from a rank to the first country of its list: "in many countries, including ..."
 LONGEST_OPENING = len("but here in the ")
 OPENS_WITH = re.compile(r"(?:\n|[.;:,\"'] |\b(?:and|but|while) )(?:[Hh]ere )?[Ii]n (?:the )?$")
 NORTH_AMERICA = ({"US", "CA"}, {"North America"})
+OTHER_CLAUSE = re.compile(
+    r"[;.\"(]|\b(?:while|but|who|which|where|when|after|before|since|has|have|had|is|are|was|were|will|would|said"
+    r"|says)\b|\band (?:led|topped|hit|reached|entered)\b|, [a-z]+ed\b"
+)
+THE_LIST = re.compile(
+    r"(?:[Tt]he )?(?:(?:rest|best) of the )?(?:rest$|[Hh]aving$|top |[Tt]op (?:\d|two|three|five|ten|half))"
+)
+OWNER_REACH = 24  # characters of a country's name, and its "'s"
+FORESEEN = re.compile(r"\b(?:predict|forecast|project(?:ion|ed|s)|tip(?:ped|s)\b|odds|bookmakers)", re.I)
+UNDONE = re.compile(  # "looks to take 15th place", "may be able to sneak into the top five"
+    r"\b(?:(?P<may>may)|(?:looks?|looking|hop(?:e|es|ing)|aim(?:s|ing)?|wants?|seeks?|seeking|tr(?:y|ies|ying)) to)"
+    r" (?:[\w-]+ ){1,6}$"
+)
+REACH = 60  # characters before a rank in which such a word stands
+BESIDE = re.compile(r"\b(?:to|past|behind|over|off|catch|pass|overtake) (?:the )?$")
+HAD = re.compile(r"\b(?:had|has|have|having) (?:the )?$")
+AND_WITH = re.compile(r",? with (?:the )?$")
+NATIONS = frozenset("Wales Scotland England".split()) | {"Northern Ireland"}
+"""Parts of a country that keep lists of their own: they stay themselves."""
 IN_PLACE = (" in ", " across ", " including ", " such as ", " of ")
 
 
 def find(layers: Layers) -> Iterator[RankClaim]:
     """Yield the rank claims; a rank that holds in several countries is one claim for each, on the country's words."""
     found: list[RankClaim] = []
-    country = market(layers)
+    country = of_ratings(layers)
     held: ChartMention | None = None
-    for cue in cues(layers):
+    ranked = _cues(layers)
+    many = len(ranked) >= MANY
+    of_places = layers.of_charts or many
+    if of_places:
+        ranked = _apart(
+            [
+                *ranked,
+                *(
+                    cue
+                    for cue in (*rank_bare.cues(layers, many), *rank_leads.cues(layers))
+                    if not overlaps(ranked, cue.start, cue.end)
+                ),
+            ]
+        )
+    for cue in ranked:
         if not layers.speaks(cue.start):
             continue
-        subject = subjects.of(layers, cue.start, cue.end)
-        if subject is None or (cue.of_work and subject.type != "work"):
+        subject = (rank_nearest.of(layers, cue) if of_places and cue.whose is None else None) or rank_subjects.of(
+            layers, cue
+        )
+        if subject is None or THE_LIST.match(subject.name) or (cue.of_work and subject.type != "work"):
             continue
         places = _places(layers, cue)
         chart = chart_of(layers, cue, subject, bool(places), held)
         held = chart or held
-        if cue.needs_chart and chart is None and not places:
+        if cue.needs_chart and not of_places and chart is None and not places:
             continue
         if chart and "box office" in chart.value and {place.value for place in places} in NORTH_AMERICA:
             places = []  # the trade's home market is one, and the chart's name says it
@@ -46,17 +94,36 @@ def find(layers: Layers) -> Iterator[RankClaim]:
                 for place in places
             )
         else:
-            found.append(
-                _claim(layers, cue, subject, chart, places[0] if places else None, (cue.start, cue.end), country)
-            )
-    found = [replace(claim, place=country) if _nowhere(claim) else claim for claim in found]
+            place = places[0] if places else None
+            found.append(_claim(layers, cue, subject, chart, place, evidence(layers, cue, subject, chart), country))
     yield from (claim for claim in found if not _said_exactly(layers, claim, found))
     yield from _listed(layers, found)
+    yield from _lines(layers)
 
 
-def _nowhere(claim: RankClaim) -> bool:
-    """Return whether nothing says where the rank holds."""
-    return claim.place is None and claim.place_text is None and claim.chart is None
+def _lines(layers: Layers) -> Iterator[RankClaim]:
+    """Yield the ranks of lists with a line for each place, on the chart named last before them."""
+    for (start, end), rank, subject in rank_tables.listed(layers):
+        if layers.speaks(start):
+            before = within(layers.charts, 0, start)
+            cue = Cue(start, end, rank, rank)
+            yield _claim(layers, cue, subject, before[-1] if before else None, None, (start, end), None)
+
+
+def _cues(layers: Layers) -> list[Cue]:
+    """Return the words that give a rank, in order of the text, none overlapping another."""
+    known = cues(layers)
+    titles = [cue for cue in rank_titles.cues(layers) if not overlaps(known, cue.start, cue.end)]
+    return _apart([*known, *titles])
+
+
+def _apart(cues_: list[Cue]) -> list[Cue]:
+    """Return the cues in order of the text, the longer where two overlap."""
+    found: list[Cue] = []
+    for cue in sorted(cues_, key=lambda cue: (cue.start, -cue.end)):
+        if not found or cue.start >= found[-1].end:
+            found.append(cue)
+    return found
 
 
 def _said_exactly(layers: Layers, claim: RankClaim, found: list[RankClaim]) -> bool:
@@ -68,6 +135,7 @@ def _said_exactly(layers: Layers, claim: RankClaim, found: list[RankClaim]) -> b
         other.rank_low == other.rank_high
         and claim.rank_low <= other.rank_low <= claim.rank_high
         and other.subject == claim.subject
+        and (claim.place is None or other.place == claim.place)
         and layers.sentence_index(other.start) == sentence
         for other in found
     )
@@ -75,17 +143,21 @@ def _said_exactly(layers: Layers, claim: RankClaim, found: list[RankClaim]) -> b
 
 def _listed(layers: Layers, found: list[RankClaim]) -> Iterator[RankClaim]:
     """Yield the ranks that an order gives: "followed by A and B", "rounding out the top five were A and B"."""
-    for position, titles in rank_lists.followed(layers):
+    for position, ahead, titles in rank_lists.followed(layers):
         before = [claim for claim in found if claim.start < position and claim.rank_low == claim.rank_high]
-        if before and layers.sentence_index(position) - layers.sentence_index(before[-1].start) <= 1:
-            yield from (_next(layers, before[-1], before[-1].rank_low + n, work) for n, work in enumerate(titles, 1))
+        far = layers.sentence_index(position) - layers.sentence_index(before[-1].start) if before else LIST_REACH
+        if far <= (0 if ahead or titles[0][1].type != "work" else 1) and (not ahead or before[-1].rank_low == 1):
+            yield from (
+                _next(layers, before[-1], rank or before[-1].rank_low + n, name)
+                for n, (rank, name) in enumerate(rank_lists.with_places(titles, before[-1].rank_low), 1)
+            )
     for position, first, titles in rank_lists.rounded_out(layers):
         before = [claim for claim in found if claim.start < position]
         if before:
             yield from (_next(layers, before[-1], first + n, work) for n, work in enumerate(titles))
 
 
-def _next(layers: Layers, claim: RankClaim, rank: int, work: NameMention) -> RankClaim:
+def _next(layers: Layers, claim: RankClaim, rank: int, work: Topic) -> RankClaim:
     """Return the claim that `work` stands at `rank` on the chart of `claim`."""
     return replace(
         claim,
@@ -93,7 +165,7 @@ def _next(layers: Layers, claim: RankClaim, rank: int, work: NameMention) -> Ran
         end=work.end,
         evidence=layers.article.text[work.start : work.end],
         roles=(Role("subject", work.start, work.end),),
-        subject=work.value,
+        subject=work.name,
         subject_type=work.type,
         season=work.season,
         rank_low=rank,
@@ -112,8 +184,9 @@ def _claim(
 ) -> RankClaim:
     start, end = evidence
     roles = [Role("subject", subject.start, subject.end), Role("rank", cue.start, cue.end)]
-    if chart is not None:
-        roles.append(Role("chart", chart.start, chart.end))
+    listed = chart or list_words.named(layers, cue)
+    if listed is not None:
+        roles.append(Role("chart", listed.start, listed.end))
     if place is not None:
         roles.append(Role("place", place.start, place.end))
     garbled = place is not None and place.suspect
@@ -121,7 +194,7 @@ def _claim(
         start=start,
         end=end,
         evidence=layers.article.text[start:end],
-        modality=modality.modality(layers, cue.start, cue.end),
+        modality=_modality(layers, cue, subject),
         attribution=modality.attribution(layers, cue.start, cue.end),
         roles=tuple(roles),
         subject=subject.name,
@@ -129,29 +202,49 @@ def _claim(
         season=subject.season,
         rank_low=cue.low,
         rank_high=cue.high,
-        chart=chart.value if chart else None,
-        place=place.value if place else chart.place if chart else None,
+        chart=listed.value if listed else None,
+        place=_value(place)
+        if place
+        else of_rank(layers, cue.start, chart, subject.type == "person", _published(listed)),
         place_text=place.text if garbled else None,
         place_candidates=place.candidates if garbled else (),
-        period=_period(layers, cue, chart, country),
+        period=rank_periods.period(layers, cue, chart, country, chart is None and place is not None),
     )
 
 
-def _period(layers: Layers, cue: Cue, chart: ChartMention | None, country: str | None) -> str | None:
-    if chart and chart.value.startswith("Billboard") and (issue := periods.of_issue(layers, cue.start)):
-        return issue
-    said = periods.period(layers, cue.start, cue.end) or _period_of_chart(layers, cue, chart, country)
-    return periods.from_friday(said) if chart and "box office" in chart.value else said
+def _published(listed: ChartMention | None) -> bool:
+    """Return whether a list goes by a name of its own, as its publisher's: "BookTrack's hardback list"."""
+    return listed is not None and not listed.value.islower()
 
 
-def _period_of_chart(layers: Layers, cue: Cue, chart: ChartMention | None, country: str | None) -> str | None:
-    """Return the week, weekend or evening in force on the chart; a list of all time has none."""
-    if chart is None:
-        return periods.in_force(layers, cue.start, nightly=True) if country else None
-    if any(word in chart.value.lower() for word in ("most popular", "all-time")):
-        return None
-    named = periods.in_force(layers, cue.start)
-    return named or (periods.weekend_before(layers.article.published) if "box office" in chart.value else None)
+def _modality(layers: Layers, cue: Cue, subject: Topic) -> str:
+    """Return how far the rank is asserted; "with Disney third", and who a forecast "had" third, go with their verb."""
+    if cue.whose is not None:
+        return "asserted"  # a title says what its bearer is, whatever is said of him
+    near = layers.text[max(0, subject.start - len("close to the ")) : subject.start]
+    if 0 <= cue.start - subject.end <= len(" in the ") and BESIDE.search(near):
+        return "asserted"  # "she may get past Reed in 14th": he is there
+    own = modality.modality(layers, cue.start, cue.end)
+    first, _ = layers.sentence_at(cue.start)
+    if own == "asserted" and (undone := UNDONE.search(layers.text, _after(subject, first, cue), cue.start)):
+        return "hypothetical" if undone["may"] else "expected"
+    if own != "asserted" or not first < subject.start < cue.start:
+        return own
+    if FORESEEN.search(layers.text, first, subject.start) and HAD.search(layers.text, first, subject.start):
+        return "expected"
+    if AND_WITH.search(layers.text, max(first, subject.start - len(", and with the ")), subject.start):
+        steps = range(subject.start, first, -modality.REACH)
+        return next((how for at in steps if (how := modality.modality(layers, at - 1, at)) != "asserted"), own)
+    return own
+
+
+def _after(subject: Topic, first: int, cue: Cue) -> int:
+    """Return where the words between the subject and its rank begin."""
+    return max(first, cue.start - REACH, subject.end if subject.end <= cue.start else 0)
+
+
+def _value(place: PlaceMention) -> str | None:
+    return place.text if place.text in NATIONS else place.value
 
 
 def _places(layers: Layers, cue: Cue) -> list[PlaceMention]:
@@ -167,7 +260,16 @@ def _places(layers: Layers, cue: Cue) -> list[PlaceMention]:
             break
         found.append(place)
         at = place.end
-    return found or _places_before(layers, first, cue)
+    if any(place.text in ("Britain", "Great Britain") for place in found):
+        found = [place for place in found if place.text != "Northern Ireland"]  # with it, one country
+    return found or _owner(layers, cue) or _places_before(layers, first, cue)
+
+
+def _owner(layers: Layers, cue: Cue) -> list[PlaceMention]:
+    """Return the country that a superlative is said to be of: "the UK's biggest song"."""
+    owners = [place for place in within(layers.places, cue.start - OWNER_REACH, cue.start) if cue.words]
+    one = owners[-1] if owners else None
+    return [one] if one and one.value and len(one.value) == 2 and layers.text[one.end : cue.start] == "'s " else []
 
 
 def _places_before(layers: Layers, first: int, cue: Cue) -> list[PlaceMention]:
@@ -183,8 +285,9 @@ def _places_before(layers: Layers, first: int, cue: Cue) -> list[PlaceMention]:
 
 
 def _leads_to_place(between: str) -> bool:
-    words = f"{between.removesuffix('the ')}"
-    return words.endswith(IN_PLACE) and not any(mark in between for mark in (";", ".", '"', " while ", " but "))
+    if between.endswith(("ahead of ", "ahead of the ", "out of ", "clear of ")):
+        return False
+    return between.removesuffix("the ").endswith(IN_PLACE) and not OTHER_CLAUSE.search(between)
 
 
 def _with_article(text: str, place: PlaceMention) -> Span:

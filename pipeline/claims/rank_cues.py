@@ -5,13 +5,13 @@ no ranks   the first season | her 12th number one | the fourth Korean series to 
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pipeline import vocab
 from pipeline.layers import Hit, Layers
-from pipeline.model import ChartMention, OrdinalMention
+from pipeline.mentions.topics import many
+from pipeline.model import ChartMention, OrdinalMention, Span
 from pipeline.normalize.numbers import cardinal
 
 
@@ -20,24 +20,39 @@ def _any(kind: str) -> str:
 
 
 NO_NOUN = "in on of at with for by to after as that which when and behind since was were is are has had".split()
-NOUN_PHRASE = rf"(?: (?!(?:{'|'.join(NO_NOUN)})\b)[\w'-]+){{0,5}}"
-SUPERLATIVE = re.compile(rf"[ -]{_any('superlative')}\b(?P<words>{NOUN_PHRASE})", re.I)
+NOUN_PHRASE = rf"(?: (?!(?:{'|'.join(NO_NOUN)})\b)(?:U\.S\.?|\w[\w'-]*)){{0,5}}"
+NOT_SUPERLATIVE = (
+    r"(?!(?:interest|guest|forest|contest|latest|request|protest|harvest|honest|arrest|modest|priest|conquest|manifest"
+    r"|suggest|invest|digest|tempest|earnest|behest|northwest|southwest|midwest|everest|budapest)\b)"
+)
+SUPERLATIVE = re.compile(  # behind an ordinal any superlative counts
+    rf"[ -](?:{_any('superlative')}|(?:most|least)[ -][a-z][\w-]+|{NOT_SUPERLATIVE}[a-z]{{3,}}est|best|worst)\b"
+    rf"(?P<words>{NOUN_PHRASE})",
+    re.I,
+)
 PLACE = re.compile(rf"[ -]{_any('place_noun')}\b")
 BARE_END = re.compile(
-    r"(?= (?:on|in|at|with|behind|among|for|after|overall|ahead|by|as|and|but|while|from|nationally|across|worldwide)\b"
-    r"| (?:this|last) (?:week|month|year|night|weekend)\b|[,.;:)!]|\s*$|\n)"
-    r"(?! (?:in line|on (?:the )?scene|from (?:the )?(?:left|right)|and only|and foremost|by the|at the scene)\b)"
+    r"(?= (?:on|in|at|with|behind|among|for|after|overall|respectively|ahead|by|as|and|but|while|from|nationally"
+    r"|across|worldwide)\b"
+    r"| (?:this|last) (?:week|month|year|night|weekend)\b| \(|[,.;:)!]|\s*$|\n)"
+    r"(?! (?:in line|on (?:the )?scene|from (?:the )?(?:left|right|bottom)|and only|and foremost"
+    r"|by the|at the scene)\b)"
 )
 BEFORE_NUMBER = re.compile(  # what "No. 1" follows as a place; behind another noun it counts that: "kitten number four"
-    rf"(?:(?:^|[\n\"'(:;,.!?\u2013\u2014-] ?)|\b{_any('before_number')}|'s?|s') ?$", re.I
+    rf"(?:(?:^|[\n\"'(:;,.!?\u2013\u2014-] ?)|\b{_any('before_number')}|\b[a-z]+ly|'s?|s') ?$", re.I
 )
-NAMED_AFTER = re.compile(r" (?!I\b)[A-Z][a-z]+")
+NAMED_AFTER = re.compile(
+    r" (?!(?:I|With|On|In|At|For|And|As|After|By|Again|From|Over|This|Spot|While|But|Of)\b)[A-Z][a-z]+"
+)
 AIMED_AT = re.compile(
-    r"\b(?:fight|battle|race|sights|push|challenge|bid|hunt|contest|tussle|eyeing|chasing) (?:for )?(?:the )?$"
+    r"\b(?:fight|battle|race|sights|push|challenge|bid|hunt|contest|tussle|eyeing|chasing|vying|likelihood|hopes"
+    r"|chance)"
+    r" (?:for |of )?(?:the |an? )?$"
 )
 MOVES_ANOTHER = re.compile(r"\b(?:them|him|her|us|me|you) (?:back |up |down )?(?:to|into) $")
 ONE_OF_THEM = re.compile(r"\b(?:an?|new|another|becoming an?|as an?) $")
 IDIOM = re.compile(r"\b(?:in the|at) $", re.I)
+TO_PLACE = re.compile(r"\b(?:at|to|into|reach(?:ed|es)|hits?) $")
 HOUSE = re.compile(r"(?:Number|No\.?) (?:10|Ten|11)$")  # the prime minister's house
 PERSON_TITLE = re.compile(r"\bworld (?:rank(?:ed|ing) )?$", re.I)
 IS_TITLE = re.compile(
@@ -46,9 +61,19 @@ IS_TITLE = re.compile(
     r"(?:men's |women's |female |male )?world (?:ranked |ranking )?$",
     re.I,
 )
+TAKES = re.compile(r"\btak(?:e|es|en|ing) $|\btook $")
+ODDS = re.compile(r" (?:favourite )?at \d+[/-]\d+\b")
+BEHIND = re.compile(r" to\b")
+AND_MORE = re.compile(r",? and (?!(?:the|was|is|has|had|that|it|as)\b)[a-z]")
+RACED_IN = re.compile(r"\b(?:finish\w*|qualif\w+|came|comes|is|are|was|were|sits?|start\w*|placed?|ended|home) in $")
+IN_FIRST_PLACE = re.compile(r"\bcomes? $")
 LEFT_REACH = 48  # characters before an ordinal that say what it counts
 LAST_PLACE = 200  # the longest charts in the news
-BEFORE = re.compile(rf"\b{_any('before_ordinal')} (?:only |just |up |down |back |narrowly )?$", re.I)
+BEFORE = re.compile(
+    rf"\b(?:{_any('before_ordinal')}|finish(?:ed|es|ing)? (?:the|their|his|her) (?:season|year|race|campaign|day))"
+    r" (?:only |just |up |down |back |narrowly |joint |equal |tied for |tied )?$",
+    re.I,
+)
 AFTER_COUNT = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|two|three|four|five|\d+(?:st|nd|rd|th)?) $",
     re.I,
@@ -56,7 +81,13 @@ AFTER_COUNT = re.compile(
 OWN_COUNT = re.compile(
     r"\b(?:his|her|their|its|own|career|a|another|previous|first|last|straight|consecutive) (?:[\w-]+ )?$", re.I
 )
-LISTED = re.compile(r"(?:,|,? and|,? or) (?:the )?(?:\w+(?:st|nd|rd|th)|first|second|third)\b")
+NTH = (
+    r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    r"|\w{3,}teenth"
+    r"|\w{3,}tieth)"
+)
+SHARED = re.compile(rf"\b{NTH} and (?:the )?$")
+LISTED = re.compile(rf"(?:(?:,|,? and|,? or) (?:the )?{NTH}\b)+")
 NUMBER_WORD = re.compile(r"(?:no\b|number|#|nos)", re.I)
 WEEKS_AT = re.compile(
     r"\bweeks?,? (?:(?:she|he|it|they|has|have|had) ){0,2}(?:spent |atop )?(?:at|in|on)(?: the)? $", re.I
@@ -66,22 +97,65 @@ MOVED_TO = re.compile(r" (?P<to>\w+)")
 NO_CHART = re.compile(
     r"[ -](?:fans?|priority|reason|rule|issue|enemy|choice|goal|concern|draft|pick|seed|song ever|shirt|jersey|kit|role"
     r"|position in|setting|goalkeeper|keeper|striker|target|suspect|cause|killer|tip|thing|question|job|driver|car|bus"
+    r"|(?:[a-z]+ )?(?:executive|officer|official|adviser|aide|lieutenant|lawyer|leader|boss)"
     r"|rated|squad|option|financial|draft|overall pick|man|woman|ally|supporter|source)\b"
 )
 OWN_HIT = re.compile(r"[ -](?:hit|single|album|song|record)(?P<many>s)?\b")
+OF_ITS_OWN = re.compile(r"\b(?:its|his|her|their|my|our) (?:[a-z]+ )?$")
+SECOND_BEST = re.compile(r"[ -](?:best|worst)")
+IN_LIST = re.compile(r" (?:in|on|of|behind)\b")
+RANGE_NOUN = re.compile(r"[ -](?:finish|place|spot|position|berth|hit|single|album|ranking|result|showing)(?:e?s)?\b")
+A_RANGE = re.compile(
+    rf"\b(?:an?|another|his|her|its|their|{NTH}|two|three|four|five|six|straight"
+    r"|secured|earned|scored|clinched|claimed) (?:[a-z]+ )?$"
+)
 RANGE_BEFORE = re.compile(rf"\b{_any('into_range')} (?:the |its |their |that |this )?(?:[\w.'-]+ ){{0,2}}$", re.I)
+TOP_OF_LIST = re.compile(r" (?:the )?(?:(?:list|chart|table|ranking) )?(?:of |for )?")
+TOP_TITLE = re.compile(
+    r"top (?!(?:of|ten|five|three)\b)(?:[\w-]+ ){1,2}?(?:film|movie|show|series|album|song|single|title"
+    r"|program(?:me)?)\b"
+)
+ROUNDED = re.compile(r"(?<!\band )\bround(?:s|ed) out the $")
+SEVERAL = re.compile(r"\band [^,;.'\"]{2,60}round(?:s|ed) out the $")
+GAPPED = re.compile(
+    r"(?:\b(?:with|leaving|and|followed by)|,) (?:the )?[\"']?(?:[\w.&':-]+ ){0,5}?[\"']?[A-Z0-9][\w.&-]*[\"']? $"
+)
+INVERTED = re.compile(
+    r"(?: on (?:the|that) (?:list|chart))? (?:was|were|is|are|came|went to"
+    r"|goes to)(?: the)? [\"']?(?:[a-z-]+ ){0,3}[\"']?[A-Z]"
+)
+OPENS = re.compile(r"(?:^|[\n.;] ?[\"']?|, and |, while )(?:(?:A|a|In|in) (?:distant |close |strong )?)?$")
+MOVED_BARE = re.compile(  # "climbs from 9 to 5", "is new at five", "dips 1-2"
+    r"\b(?:(?:debut|(?:re-?)?enter|open|land|start|arriv|bow|hold|sit|stay|remain|climb|ris|jump|mov|slip|fall"
+    r"|drop|dip|slid"
+    r"|leap|return|lift|bound|vault|tumbl|sink|shoot|peak|stall|chart|soar|advanc)(?:s|es|ed|ped|ing|ping)?|new"
+    r"|fell|rose|leapt"
+    r"|sank|shot|held|sat)(?: (?:straight|back|up|down|in|again|the chart|(?:one|two|three|\d+) (?:places?|spots?)))*"
+    r"(?:(?: from(?: No\.)?)? \d{1,3})? (?:(?:at|to) (?P<to>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b"
+    r"(?![,.]\d|-|%)|\d{1,3}-(?P<into>\d{1,3})\b(?![,.]\d|-|%))"
+)
+FINISHED = re.compile(r"\b(?:was|were|finish(?:ed|es|ing)|ended|came|as|named) (?:the |a )?$")
+WON = re.compile(r"\b(?:won|leads|wins|winning|win|victory|beat|claimed|led|topped|took)\b")
 LED = re.compile(  # a chart that has no name: "topped the list", "won the box office"
     r" (?:the|a|an|this|its|their|his|her|both|[A-Z][\w.'-]*|[\w-]+'s?) (?:(?!(?:to|by|on|in|at|of|for"
     r"|from)\b)[\w.'-]+ ){0,4}?"
-    r"(?:charts?|lists?|table|rankings?|ratings|box[ -]office|top (?:10|ten|five|20|40)|countdown|tally)\b"
+    r"(?:charts?|lists?|table|rankings?|ratings|box[ -]office|top (?:10|ten|five|20|40)|countdown|tally|standings"
+    r"|leaderboard|ladder|polls?|weekend|films|movies|shows|night(?= with| on| in|,|\.)|time ?slot|crown"
+    r"|way(?= in \w))\b"
 )
 CHART_NEAR = 36  # characters between "leads" and its chart: "topped this week's "
 CLAUSE_MARK = re.compile(r"[,;:.]| (?:and|but|while|with|after|as|for|on|in) ")
 OF = re.compile(r" of\b")
 OF_A_TIME = re.compile(  # "of the night": the chart of that time, though nobody names it
-    r"(?: [\w'-]+){0,6}? (?:of|for|this|last|that|in|on) (?:the )?(?:week|weekend|night|day|month|year|evening)\b"
+    r"(?: [\w'-]+){0,6}? (?:of|for|this|last|that|in|on) (?:the )?(?:week|weekend|night|day|month|year|evening|season"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:19|20)\d\d)\b"
 )
 PHRASE_END = re.compile(NOUN_PHRASE)
+OF_ITS_TIME = re.compile(
+    r"\b(?:week|weekend|night|day|month|year|season|summer|decade)'s $"
+)  # the week's most-watched show
+OF_ITS_PLACE = re.compile(r"\b(?:country|nation|[A-Z][\w.]*)'s $")
+ON_SERVICE = re.compile(r" on (?!the\b)[A-Z]")
 ALONE = re.compile(r"\b(?:the|is|was|as|remains|became|become) $", re.I)
 ONE_OF = re.compile(r"\b(?:one of|among|some of) (?:the )?$", re.I)
 
@@ -92,8 +166,11 @@ class Cue:
 
     words        what a superlative is about ("most-watched non-English original"), else ""
     counts       an ordinal counts the superlative ("fifth most-watched")
+    gapped       without a verb, on that of the rank before: "Longshore came first and Tin Parade second"
+    whose        the name that the rank goes with as a title, where it is one ("third-placed Marl City")
     of_work      a rank of works only: "spent two weeks at number one" of a singer counts her weeks
     needs_chart  too weak to be a rank unless a chart or a country stands by it
+    free         a place only because the article is about charts
     """
 
     start: int
@@ -104,16 +181,25 @@ class Cue:
     counts: bool = False
     needs_chart: bool = False
     of_work: bool = False
+    gapped: bool = False
+    free: bool = False
+    whose: Span | None = None
 
 
 def cues(layers: Layers) -> list[Cue]:
-    """Return the cues in order of the text, none overlapping another; on the same words the longer counts."""
-    found = [*_ordinals(layers), *_words(layers)]
+    """Return the cues in order of the text, none overlapping another; the longer counts."""
+    found = [*_ordinals(layers), *_words(layers), *_tops(layers)]
     kept: list[Cue] = []
     for cue in sorted(found, key=lambda c: (c.start, -c.end)):
         if not kept or cue.start >= kept[-1].end:
             kept.append(cue)
-    return kept
+    return [cue for place, cue in enumerate(kept) if not cue.gapped or _follows(layers, kept[:place], cue)]
+
+
+def _follows(layers: Layers, before: list[Cue], cue: Cue) -> bool:
+    """Return whether a rank with words of its own stands before in the sentence."""
+    first = layers.sentence_at(cue.start)[0]
+    return bool(before and before[-1].start >= first) or WON.search(layers.text, first, cue.start) is not None
 
 
 def _ordinals(layers: Layers) -> Iterator[Cue]:
@@ -121,40 +207,77 @@ def _ordinals(layers: Layers) -> Iterator[Cue]:
     for ordinal in layers.ordinals:
         before = text[max(layers.sentence_at(ordinal.start)[0], ordinal.start - LEFT_REACH) : ordinal.start]
         if ordinal.low != ordinal.high:
-            if RANGE_BEFORE.search(before) and not ONE_OF.search(before):
+            if (
+                ROUNDED.search(before)
+                and not SEVERAL.search(before)
+                and not text.startswith((" were", " was"), ordinal.end)
+            ):
+                yield Cue(
+                    ordinal.start, ordinal.end, ordinal.high, ordinal.high
+                )  # "Longshore rounded out the top five"
+                continue
+            if AIMED_AT.search(before):
+                continue
+            if RANGE_NOUN.match(text, ordinal.end) and A_RANGE.search(before):
+                yield Cue(ordinal.start, ordinal.end, ordinal.low, ordinal.high)  # "her third top-ten finish"
+            elif RANGE_BEFORE.search(before) and not ONE_OF.search(before):
                 yield Cue(ordinal.start, ordinal.end, ordinal.low, ordinal.high)
             continue
         if AIMED_AT.search(before) or MOVES_ANOTHER.search(before):
             continue
         superlative = SUPERLATIVE.match(text, ordinal.end)
         if superlative:
+            if OF_ITS_OWN.search(before) and not layers.of_charts:
+                continue  # "its third-highest total": among its own
+            if (
+                not superlative["words"]
+                and SECOND_BEST.fullmatch(superlative[0])
+                and not IN_LIST.match(text, superlative.end())
+            ):
+                continue  # "they were second best": they lost
             words = superlative[0].strip(" -")
             yield Cue(ordinal.start, superlative.end(), ordinal.low, ordinal.high, words, counts=True)
         elif place := PLACE.match(text, ordinal.end):
+            if TAKES.search(before) and BEHIND.match(text, place.end()):
+                continue  # "cost takes second place to safety": one thing matters more
             if IDIOM.search(before) and ordinal.low == 1 and text[ordinal.end : place.end()].strip() == "place":
                 continue  # "in the first place": to begin with
             yield Cue(ordinal.start, place.end(), ordinal.low, ordinal.high)
         elif NUMBER_WORD.match(text, ordinal.start):
             weeks = WEEKS_AT.search(before) is not None
-            if _is_place(text, ordinal, before) and not (weeks and RECORD.search(before)):
+            if _is_place(text, ordinal, before, bool(layers.charts)) and not (weeks and RECORD.search(before)):
                 yield Cue(ordinal.start, ordinal.end, ordinal.low, ordinal.high, of_work=weeks)
-        elif LISTED.match(text, ordinal.end):
+        elif (listed := LISTED.match(text, ordinal.end)) and not BARE_END.match(text, listed.end()):
             continue  # "the third, fourth and fifth seasons"
-        elif BEFORE.search(before) and BARE_END.match(text, ordinal.end):
+        elif INVERTED.match(text, ordinal.end) and OPENS.search(before):
+            yield Cue(
+                ordinal.start, ordinal.end, ordinal.low, ordinal.high, needs_chart=not before.endswith("distant ")
+            )
+        elif GAPPED.search(before) and BARE_END.match(text, ordinal.end) and not BEFORE.search(before):
+            yield Cue(ordinal.start, ordinal.end, ordinal.low, ordinal.high, gapped=True)
+        elif BEFORE.search(before) and BARE_END.match(text, ordinal.end) and not ODDS.match(text, ordinal.end):
             if ordinal.low == 1 and before.endswith("at "):
                 continue  # "at first"
             yield Cue(
-                ordinal.start, ordinal.end, ordinal.low, ordinal.high, needs_chart=before.endswith(("and ", "or "))
+                ordinal.start,
+                ordinal.end,
+                ordinal.low,
+                ordinal.high,
+                needs_chart=(before.endswith(("and ", "or ")) and not SHARED.search(before))
+                or (ordinal.low == 1 and before.endswith(" in ") and RACED_IN.search(before) is None)
+                or (ordinal.low == 1 and IN_FIRST_PLACE.search(before) is not None),  # "safety comes first"
             )
 
 
-def _is_place(text: str, ordinal: OrdinalMention, before: str) -> bool:
+def _is_place(text: str, ordinal: OrdinalMention, before: str, charts: bool) -> bool:
     """Return whether "No. 1" is a place: not in "her 12th No. 1", "a number one fan", "their number one single"."""
     if AFTER_COUNT.search(before) or before.endswith("&") or not BEFORE_NUMBER.search(before):
         return False
     if AIMED_AT.search(before) or (ordinal.low > 1 and ONE_OF_THEM.search(before)):
         return False
-    if HOUSE.match(text[ordinal.start : ordinal.end]) or (PERSON_TITLE.search(before) and not IS_TITLE.search(before)):
+    if HOUSE.match(text[ordinal.start : ordinal.end]) and not (charts and TO_PLACE.search(before)):
+        return False
+    if PERSON_TITLE.search(before) and not IS_TITLE.search(before):
         return False
     if NAMED_AFTER.match(text, ordinal.end) and text[ordinal.end + 1 : ordinal.end + 2] not in ("U",):
         return False  # "No. 9 Ann Hale": a number on a shirt, a placing of somebody else
@@ -164,11 +287,26 @@ def _is_place(text: str, ordinal: OrdinalMention, before: str) -> bool:
     return not (hit and (hit["many"] or OWN_COUNT.search(before)))
 
 
+def _tops(layers: Layers) -> Iterator[Cue]:
+    """Yield "the top English-language film", "peaked at 30"."""
+    text = layers.text
+    for top in TOP_TITLE.finditer(text):
+        if text[top.start() - 1 : top.start()].isalnum():
+            continue  # "stop the film"
+        yield Cue(top.start(), top.end(), 1, 1, needs_chart=True)
+    if not layers.charts:
+        return  # elsewhere a bare figure is a sum, a temperature, a score
+    for moved in MOVED_BARE.finditer(text):
+        rank = cardinal(moved["to"] or moved["into"])
+        if isinstance(rank, int) and 0 < rank <= LAST_PLACE and (moved["into"] or BARE_END.match(text, moved.end())):
+            yield Cue(*moved.span(), rank, rank, needs_chart=True)
+
+
 def _words(layers: Layers) -> Iterator[Cue]:
     """Words that place something without an ordinal, by the classes of rank_cues.toml."""
     for hit in layers.hits["rank_cues"]:
-        cue = READERS[hit.key](layers, hit)
-        if cue is not None:
+        reader = READERS.get(hit.key)
+        if reader and (cue := reader(layers, hit)):
             yield cue
 
 
@@ -179,12 +317,23 @@ def _leads(layers: Layers, hit: Hit) -> Cue | None:
     if chart and chart.start - hit.end <= CHART_NEAR and not CLAUSE_MARK.search(text, hit.end, chart.start):
         return Cue(hit.start, chart.end, 1, 1)
     named = LED.match(text, hit.end)
-    return Cue(hit.start, named.end(), 1, 1) if named else None
+    if named is None:
+        return None
+    ways = text.endswith(" way", hit.end, named.end())  # "led the way in 70 countries": of a list, where one is named
+    return Cue(hit.start, named.end(), 1, 1, needs_chart=ways) if layers.charts or not ways else None
+
+
+def _crowned(layers: Layers, hit: Hit) -> Cue | None:
+    """Took the box office crown."""
+    led = _leads(layers, hit)
+    return led if led and "crown" in layers.text[led.start : led.end + len(" crown")] else None
 
 
 def _top_of(layers: Layers, hit: Hit) -> Cue | None:
     chart = _next_chart(layers, hit.end)
-    return Cue(hit.start, chart.end, 1, 1) if chart and chart.start - hit.end <= len(" the ") else None
+    return (
+        Cue(hit.start, chart.end, 1, 1) if chart and TOP_OF_LIST.fullmatch(layers.text, hit.end, chart.start) else None
+    )
 
 
 def _top_title(layers: Layers, hit: Hit) -> Cue | None:
@@ -203,7 +352,8 @@ def _on_top(layers: Layers, hit: Hit) -> Cue | None:
 
 
 def _runner_up(layers: Layers, hit: Hit) -> Cue | None:
-    return Cue(hit.start, hit.end, 2, 2, needs_chart=True)
+    said = FINISHED.search(layers.text, max(0, hit.start - LEFT_REACH), hit.start)
+    return Cue(hit.start, hit.end, 2, 2, needs_chart=said is None)
 
 
 def _moved(layers: Layers, hit: Hit) -> Cue | None:
@@ -216,21 +366,28 @@ def _moved(layers: Layers, hit: Hit) -> Cue | None:
 def _counted(layers: Layers, hit: Hit) -> Cue | None:
     """A superlative without an ordinal is a first place, unless others share it ("one of the most-watched ...")."""
     before = layers.text[max(0, hit.start - 16) : hit.start]
-    if not ALONE.search(before) or ONE_OF.search(before):
+    of_time, of_place = OF_ITS_TIME.search(before), OF_ITS_PLACE.search(before)
+    if not (ALONE.search(before) or of_time or of_place) or ONE_OF.search(before):
         return None
+    if AND_MORE.match(layers.text, hit.end):
+        return None  # "the most popular and outspoken critic": a praise, no place
     end = PHRASE_END.match(layers.text, hit.end).end()
-    if hit.key == "biggest" and not any(noun in vocab.surfaces("media") for noun in layers.text[hit.end : end].split()):
+    nouns = layers.text[hit.end : end].split()
+    if nouns and (nouns[-1] in ("list", "chart", "charts", "ranking", "rankings") or any(map(many, nouns))):
+        return None  # "crack the most popular list"; "compiles the most popular tracks"
+    if hit.key == "biggest" and not any(noun in vocab.surfaces("media") for noun in nouns):
         return None  # the biggest opening, the largest audience: a record, no place on a chart
-    return Cue(hit.start, end, 1, 1, layers.text[hit.start : end], needs_chart=not OF_A_TIME.match(layers.text, end))
+    told = of_time or OF_A_TIME.match(layers.text, end) or ON_SERVICE.match(layers.text, end)
+    return Cue(hit.start, end, 1, 1, layers.text[hit.start : end], needs_chart=not told)
 
 
 def _next_chart(layers: Layers, position: int) -> ChartMention | None:
-    index = bisect_left(layers.charts, position, key=lambda chart: chart.start)
-    return layers.charts[index] if index < len(layers.charts) else None
+    return next((chart for chart in layers.charts if chart.start >= position), None)
 
 
 READERS: dict[str, Callable[[Layers, Hit], Cue | None]] = {
     "leads": _leads,
+    "crowned": _crowned,
     "top_of": _top_of,
     "top_title": _top_title,
     "top_spot": _top_spot,

@@ -1,33 +1,63 @@
 """Ranks that a list gives by its order.
 
 'Longshore' was first, followed by 'Tin Parade' and 'Marsh Lights'.         second, third
+Norway topped the table, ahead of Peru (12) and Chile (9).                  second, third
 Rounding out the top five were 'Salt Roads' and 'Keeper of Tides'.           fourth, fifth
 """
 
 import re
 from collections.abc import Iterator
 
-from pipeline.layers import Layers, within
-from pipeline.model import NameMention
+from pipeline.claims.named import topic
+from pipeline.claims.rank_names import NAME, name_at
+from pipeline.layers import Layers, Topic, overlaps, within
 from pipeline.normalize.numbers import cardinal
 
-FOLLOWED = re.compile(r"followed by\b")
+Listed = tuple[int | None, Topic]
+"""A name of a list with the figure told of it, where one is: "Dee University at 64"."""
+FOLLOWED = re.compile(r"(?:followed by|(?P<ahead>ahead of))\b")
 ROUNDED = re.compile(r"[Rr]ound(?:ing|ed|s) out the top (?P<n>\w+)\b")
 BETWEEN = re.compile(  # "A ($5.9 million), starring Ann Hale, and the festive comedy B"
     r"[\"']*,?(?: ?\([^()]{0,60}\),?)?(?: (?:starring|with|about|from) [^,;.]{1,40},)?(?: and| then|,)?"
     r"(?: the| [a-z][\w'-]*){0,4} ?[\"'(]*"
 )
+LEAD = re.compile(r" (?:(?:the|its|their|by) )?(?:[a-z][\w-]* ){0,3}")
+ONE = re.compile(
+    rf"(?P<who>{NAME})(?: \([^()\n]{{1,40}}\))?(?: (?:at|with|on|from)"
+    r" (?:(?P<figure>\d{1,3})(?![\w.,%-]*\w)|[$\u00a3\u20ac]?\d[\w.%-]*|[a-z]+)(?: (?!and\b)[a-z]+){0,2})?"
+)
+NEXT = re.compile(r"(?:, and|,? and|,|;)(?: then)? (?:the )?")
+PLACE_OF_ITS_OWN = re.compile(
+    r"[\"']?,? (?:(?:which|who) (?:was|came|finished|took|placed) (?:in |at )?(?:second|third|fourth|fifth"
+    r"|\d+[a-z])|in|at|on|were|was|came|finished|ranked|second|third|fourth|fifth)\b"
+)
+FIGURE = 6  # characters behind a name's phrase in which a place of its own stands: "at joint 51st"
+MOST = 12  # names of one list
 
 
-def followed(layers: Layers) -> Iterator[tuple[int, list[NameMention]]]:
-    """Yield (position, titles) for each "followed by": the titles take the places after the one named before."""
+def followed(layers: Layers) -> Iterator[tuple[int, bool, list[Listed]]]:
+    """Yield (position, ahead, names) for each "followed by": they take the places after the one named before.
+
+    ahead  "ahead of" says so only of a first place: behind a fifth come many
+    """
+    if "followed by" not in layers.text and "ahead of" not in layers.text:
+        return
     for cue in FOLLOWED.finditer(layers.text):
         titles = _titles(layers, cue.end())
-        if titles:
-            yield cue.start(), titles
+        names: list[Listed] = [(None, title) for title in titles] or _names(layers, cue.end())
+        if names:
+            yield cue.start(), cue["ahead"] is not None, names
 
 
-def rounded_out(layers: Layers) -> Iterator[tuple[int, int, list[NameMention]]]:
+def with_places(listed: list[Listed], after: int) -> list[Listed]:
+    """Return the names, with their figures where these are places that go on from `after`: "59th, then Dee at 62"."""
+    figures = [figure for figure, _ in listed]
+    places = [figure for figure in figures if figure is not None]
+    go_on = len(places) == len(figures) and after > 1 and places == sorted(places) and places[0] > after
+    return listed if go_on else [(None, name) for _, name in listed]
+
+
+def rounded_out(layers: Layers) -> Iterator[tuple[int, int, list[Topic]]]:
     """Yield (position, rank of the first, titles) for each "rounding out the top five were A and B"."""
     for cue in ROUNDED.finditer(layers.text):
         last = cardinal(cue["n"])
@@ -36,16 +66,38 @@ def rounded_out(layers: Layers) -> Iterator[tuple[int, int, list[NameMention]]]:
             yield cue.start(), last - len(titles) + 1, titles
 
 
-def _titles(layers: Layers, position: int) -> list[NameMention]:
+def _titles(layers: Layers, position: int) -> list[Topic]:
     """Return the works listed from `position` to the end of the sentence, or to the first that is not listed."""
     _, last = layers.sentence_at(position)
-    found: list[NameMention] = []
+    found: list[Topic] = []
     at = position
     for work in within(layers.works, position, last):
+        if PLACE_OF_ITS_OWN.match(layers.text, work.end):
+            break
         if not BETWEEN.fullmatch(layers.text, at, work.start) and found:
             break
         if not found and work.start - position > 60:
             break
-        found.append(work)
+        found.append(topic(work))
         at = work.end
+    return found
+
+
+def _names(layers: Layers, position: int) -> list[Listed]:
+    """Return the names listed from `position` on; none where the last of them has a place told in words."""
+    text = layers.text
+    _, last = layers.sentence_at(position)
+    lead = LEAD.match(text, position, last)
+    at = lead.end() if lead else position
+    found: list[Listed] = []
+    while len(found) < MOST and (one := ONE.match(text, at, last)):
+        if overlaps(layers.dates, *one.span("who")) or overlaps(layers.ordinals, one.start("who"), one.end() + FIGURE):
+            break
+        if PLACE_OF_ITS_OWN.match(text, one.end(), last):
+            break
+        found.append((int(one["figure"]) if one["figure"] else None, name_at(layers, one.span("who"))))
+        more = NEXT.match(text, one.end(), last)
+        if more is None:
+            break
+        at = more.end()
     return found

@@ -20,20 +20,28 @@ AFTER_LIST = re.compile(
     r" of (?:the |its )?(?P<words>(?:[\w-]+ ){0,3}(?:TV|television|series|shows?|films?|movies?|originals?))\b"
 )
 ON_PUBLISHER = re.compile(r"(?: [\w-]+){0,3}? (?:on|at) (?P<publisher>Netflix|Spotify|Disney\+|Disney Plus|Amazon)\b")
+MARKETS = {entry["value"]: entry["place"] for entry in vocab.load("chart_words").values() if "place" in entry}
+"""Publisher -> the one country that it measures."""
 GENERIC = {"box office": "box office", "Billboard chart": "Billboard"}
 """Names that say no market: value -> what the name holds of the chart they fall back on."""
-IN_A_LANGUAGE = (
-    re.compile(  # "in non-English TV", "among films in other languages": the lists that a service keeps by language
-        r"\b(?:(?:[Ii]n|[Aa]mong|[Oo]n|[Ff]or"
-        r"|[Oo]f) (?:the )?(?P<of>(?:[Nn]on-)?English)(?:[- ][Ll]anguage)? (?P<what>[A-Za-z]+)\b"
-        r"|(?P<kind>series|shows|films|movies|television|TV) (?:that aren't )?in (?P<in>English|other languages)\b)"
-    )
+IN_A_LANGUAGE = re.compile(  # "in non-English TV", "among films in other languages": lists that a service keeps
+    r"\b(?:(?:[Ii]n|[Aa]mong|[Oo]n|[Ff]or|[Oo]f|[Oo]ther|[Tt]op|[Tt]he) (?:the )?(?P<popular>most popular )?"
+    r"(?P<of>(?:[Nn]on-)?English|foreign)(?:[- ][Ll]anguage)? (?P<what>[A-Za-z]+)\b"
+    r"|(?P<kind>series|shows|films?|movies?|television|TV) (?:that (?:aren't|are not) )?in (?P<in>English"
+    r"|other languages)\b)"
 )
 COUNTED = frozenset(vocab.words("unit_roles", "carried"))
 CROWD = 10_000  # a smaller number of viewers, hours or copies is no audience
+AMERICAN = re.compile(r"\b(?:American|U\.?S\.?) $")
+FREE_APPS = re.compile(r"\bfree (?:\w+ )?(?:apps?|charts?)\b")
+WEEKEND = re.compile(  # the trade's word for its home market, where nobody says "box office"
+    r"\b(?:(?P<US>domestic|North American|U\.S\.|US)|(?P<GB>UK|British)) weekend\b"
+)
 HOUSES = frozenset(("theater", "theatre", "cinema", "screen"))
 MANY_HOUSES = 100  # a film that plays at so many is on the charts
 WORDS_OF_CHARTS = vocab.words("clause", "of_charts")
+EVER = re.compile(r"\b(?:ever|all[- ]time|in history)\b")
+OF_LANGUAGE = re.compile(r" (?:of|for) (?:the )?")
 OF_ALL_TIME = re.compile(r"\b(?:all[- ]time|(?:first|initial) (?:28|91) days)\b")
 COMPANY = frozenset(("streamer's", "company's", "platform's", "service's", "giant's", "streamer's own"))
 FOR_THE_WEEK = re.compile(r" (?:for|of) (?:the|that) week\b")
@@ -54,8 +62,30 @@ def mark(layers: Layers) -> None:
         mention = _read(layers, head)
         if mention is not None:
             found.append(_the_one_meant(mention, found))
-    layers.charts = sorted((*found, *_by_language(layers, found)), key=lambda mention: mention.start)
+    if not found:
+        found = _weekends(layers)
+    by_language = _by_language(layers, found)
+    lists = {one.start for one in by_language}
+    found = [one for one in found if not _goes_on(layers.text, one, lists)]
+    layers.charts = sorted((*found, *by_language), key=lambda mention: mention.start)
     layers.of_charts = bool(layers.charts) or _counts_audiences(layers)
+
+
+def _weekends(layers: Layers) -> list[ChartMention]:
+    """Return the box offices of which an article speaks by their weekend alone: "won the domestic weekend"."""
+    if "weekend" not in layers.text or not any(quantity.unit in HOUSES for quantity in layers.quantities):
+        return []
+    return [
+        _box_office(layers, *phrase.span(), [], phrase.lastgroup)
+        for phrase in WEEKEND.finditer(layers.text)
+        if not overlaps(layers.works, *phrase.span())
+    ]
+
+
+def _goes_on(text: str, mention: ChartMention, lists: set[int]) -> bool:
+    """Return whether the words behind say which list it is: "the Netflix chart of non-English shows"."""
+    link = OF_LANGUAGE.match(text, mention.end)
+    return any(at in lists for at in range(mention.end + 1, link.end() + 1)) if link else False
 
 
 def _counts_audiences(layers: Layers) -> bool:
@@ -86,11 +116,13 @@ def _by_language(layers: Layers, found: list[ChartMention]) -> list[ChartMention
         if publisher != "Netflix" or overlaps(found, *phrase.span()) or overlaps(layers.works, *phrase.span()):
             continue
         language = phrase["of"] or phrase["in"]
-        words = ["non-english" if language.lower() in ("non-english", "other languages") else "english"]
-        features = chart.read([*words, (phrase["what"] or phrase["kind"]).lower()])
+        other = "aren't" in phrase[0] or "are not" in phrase[0] or language.lower() not in ("english",)
+        what = (phrase["what"] or phrase["kind"]).lower()
+        features = chart.read(["non-english" if other else "english", "tv" if what == "side" else what])
         if "medium" not in features:
             continue
-        if OF_ALL_TIME.search(layers.text) and not any(_is_week(date) for date in layers.dates):
+        ever = phrase["popular"] and EVER.search(layers.text, phrase.end(), layers.sentence_at(phrase.start())[1])
+        if ever or (OF_ALL_TIME.search(layers.text) and not any(_is_week(date) for date in layers.dates)):
             features["scope"] = "all-time"
         charts.append(_mention(layers, *phrase.span(), chart.name({**features, "publisher": publisher}), None))
     return charts
@@ -106,6 +138,8 @@ def _the_one_meant(mention: ChartMention, found: list[ChartMention]) -> ChartMen
 
 
 def _read(layers: Layers, head: Hit) -> ChartMention | None:
+    if head.key == "app_store":
+        return _app_store(layers, head)
     if named := vocab.load("charts").get(head.key):
         return _mention(layers, head.start, head.end, named["name"], named.get("place"))
     start, words, place = _words_before(layers, head.start)
@@ -125,7 +159,17 @@ def _read(layers: Layers, head: Hit) -> ChartMention | None:
     if features.get("publisher") and FOR_THE_WEEK.match(layers.text, end):
         features.setdefault("scope", "weekly")
     name = chart.name(features)
-    return _mention(layers, start, end, name, place) if name else None
+    return _mention(layers, start, end, name, place or MARKETS.get(features["publisher"])) if name else None
+
+
+def _app_store(layers: Layers, head: Hit) -> ChartMention:
+    """Name the App Store's list by its country; the one that news speaks of is that of free apps, where it says so."""
+    start, _, place = _words_before(layers, head.start)
+    if american := AMERICAN.search(layers.text, max(0, head.start - MARKET_REACH), head.start):
+        place, start = "US", american.start()
+    of = " free apps" if FREE_APPS.search(layers.text) else ""
+    country = {"US": "US ", "GB": "UK "}.get(place or "", "")
+    return _mention(layers, start if place else head.start, head.end, f"{country}App Store{of}", place)
 
 
 def _market_after(layers: Layers, head: int, end: int) -> str | None:

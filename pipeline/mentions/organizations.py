@@ -10,11 +10,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline import vocab
-from pipeline.layers import Layers, overlaps
+from pipeline.layers import START, Layers, overlaps
 from pipeline.mentions.name_words import name_words
 from pipeline.model import SILENT_REGIONS, NameMention
 
-OUTLETS = vocab.surfaces("outlets")
+OUTLETS = {form: form for form in vocab.surfaces("broadcasters")} | vocab.surfaces("outlets")
+SHORT = {country: frozenset(entry.get("short", ())) for country, entry in vocab.load("broadcasters").items()}
+""""Nine" and "Ten" are broadcasters where others of their country are spoken of."""
+SHORT_BEGINS = frozenset(form[:2] for forms in SHORT.values() for form in forms)
+SHORTS = frozenset().union(*SHORT.values())
 PLAIN = vocab.surfaces("plain_words")
 AMBIGUOUS = frozenset(form for entry in vocab.load("outlets").values() for form in entry.get("ambiguous", ()))
 LONGEST = max(form.count(" ") for form in OUTLETS) + 1
@@ -30,18 +34,115 @@ SPEAKS = re.compile(
 SPOKEN_TO = re.compile(r"(?:told|tells|telling|with|by|to|in|for|according to|from|via)(?: the| The)? $")
 NUMBER = re.compile(r" (\d)\b(?![.,]\d)")
 GLUED = re.compile(r"([A-Z][a-z]{2,})(?=[A-Z][a-z])")
+LEGAL = frozenset(
+    "Inc Corp Ltd plc PLC Co LLC LLP AG SA NV SE AB ASA Corporation Limited Incorporated Holdings Group".split()
+)
+MOST_HEADS = 100  # no article speaks of more companies
+COMPANY = frozenset(vocab.words("title_cues", "company"))
+LONGEST_NOUN = max(len(noun) for noun in COMPANY) + 2
+LONGEST_SHORT = 12  # characters, with the possessive
+NUMBERED = re.compile(r"(?:[Nn]umber|No\.?|[Tt]op|[Bb]ig|[Cc]hannel|[Nn]etwork) $")
+COUNTED_NOUN = re.compile(
+    r" (?!(?:is|was|has|wins|takes|leads|ends|gets|goes|tops|sits|airs|draws|averages)\b)[a-z]+s\b"
+)
 ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}\Z")
 
 
 def mark(layers: Layers) -> None:
     """Fill `layers.organizations`: one mention a name; `value` is the vocabulary's name, or the words without "The"."""
     text = layers.text
-    layers.organizations = [
+    found = [
         NameMention(type="organization", start=start, end=end, text=layers.article.text[start:end], value=value)
         for run in layers.capitals
         if _may_name(text[run[0] : run[1]])
         for start, end, value in _read(layers, *run)
     ]
+    for more in (_short, _called_so):
+        if extra := list(more(layers, found)):
+            found = sorted((*found, *extra), key=START)
+    layers.organizations = found
+
+
+def _called_so(layers: Layers, found: list[NameMention]) -> Iterator[NameMention]:
+    """Yield the names that a noun shows to be a company's ("the retailer Harbour"), and what is left of full names.
+
+    Once "Harbour Inc" or "Harbour Films" has been given, "Harbour" is the same company.
+    """
+    text = layers.text
+    heads: dict[str, None] = {}
+    for name in found:
+        head, _, last = name.text.rpartition(" ")
+        if head and (last.rstrip(".") in LEGAL or (last.lower() in BODY_WORDS and " of " not in head)):
+            heads[head] = None
+    after_noun = [
+        (start, end)
+        for start, end in layers.capitals
+        if start > 1
+        and text[text.rfind(" ", start - LONGEST_NOUN if start > LONGEST_NOUN else 0, start - 1) + 1 : start - 1]
+        in COMPANY
+        and text[start - 1] == " "
+    ]
+    for start, end in after_noun:
+        run = _bare(text[start:end])
+        if not _taken(layers, found, start, start + len(run)):
+            heads[run] = None
+    spans = {
+        (start, start + len(head))
+        for head in list(heads)[:MOST_HEADS]
+        if head.lower() not in PLAIN
+        for start in _runs_named(layers, head)
+        if not _taken(layers, found, start, start + len(head))
+    }
+    for start, end in sorted(spans):
+        original = layers.article.text[start:end]
+        yield NameMention(type="organization", start=start, end=end, text=original, value=original)
+
+
+def _runs_named(layers: Layers, head: str) -> Iterator[int]:
+    """Yield where a run of capitals is `head` and no longer name: "Harbour", "Harbour's", "Shares of Harbour"."""
+    text, at = layers.text, layers.text.find(head)
+    while at >= 0:
+        end = at + len(head)
+        index = bisect_right(layers.capitals, (at, len(text))) - 1
+        if index >= 0:
+            first, last = layers.capitals[index]
+            whole = last <= end + 2 or text.startswith(("'s ", "' "), end)
+            if first <= at < last and whole and (first == at or text.endswith(" of ", first, at)):
+                yield at
+        at = text.find(head, end)
+
+
+def _bare(run: str) -> str:
+    """Return the name that owns what follows, or the run itself: "Harbour's Tin Parade" begins with Harbour."""
+    return run.split("'s")[0].rstrip("'") if "'" in run else run
+
+
+def _taken(layers: Layers, found: list[NameMention], start: int, end: int) -> bool:
+    return any(overlaps(names, start, end) for names in (found, layers.people, layers.places))
+
+
+def _short(layers: Layers, found: list[NameMention]) -> Iterator[NameMention]:
+    """Yield the broadcasters that are called by a plain word: "Nine won the night, with Ten third"."""
+    text, runs = layers.text, []
+    for start, end in layers.capitals:
+        if text[start : start + 2] not in SHORT_BEGINS:
+            continue
+        word = text[start : min(end, start + LONGEST_SHORT)].split(" ")[0].removesuffix("'s")
+        if word in SHORTS and (start + len(word) == end or text.startswith("'s", start + len(word))):
+            runs.append((start, start + len(word), word))
+    if not runs:
+        return
+    named = {hit.key for hit in layers.hits["broadcasters"]}
+    words = {word for _, _, word in runs}
+    meant = frozenset().union(*(SHORT[key] for key in SHORT if key in named or len(SHORT[key] & words) > 1))
+    for start, end, word in runs:
+        if word not in meant or overlaps(found, start, end) or overlaps(layers.people, start, end):
+            continue
+        opens = layers.sentence_at(start)[0] == start
+        if NUMBERED.search(text, max(0, start - 12), start) or (opens and COUNTED_NOUN.match(text, end)):
+            continue
+        original = layers.article.text[start:end]
+        yield NameMention(type="organization", start=start, end=end, text=original, value=word)
 
 
 @lru_cache(maxsize=8192)

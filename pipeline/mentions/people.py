@@ -46,6 +46,10 @@ SAYS = re.compile(
     r" (?:also |later |then |has |had )?(?:said|says|told|tells|added|adds|explained|wrote|tweeted|insisted|argued"
     r"|recalled|admitted|joked|replied)\b"
 )
+OF_WHOM = re.compile(  # "Ann Roe of Harbour Films said"
+    r" (?:of|from|at|with) (?:the )?(?P<body>[A-Z][\w&.'-]*(?: [A-Z][\w&.'-]*){0,3}) (?:also |has |had )?"
+    r"(?:said|says|told|tells|added|adds|explained|wrote|tweeted|joked|insisted|argued)\b"
+)
 AGED = re.compile(r", (?:aged )?\d\d, ")
 SAID_BEFORE = re.compile(r"(?:said|says|added|adds|explained|wrote|recalled|joked|asked|replied|insisted) $")
 APPOSITION = re.compile(r", (?:(?:a|an|the|his|her|its|their|one of|former) )?((?:[\w'-]+ ){0,5}?[\w'-]+)")
@@ -311,6 +315,9 @@ def _proof(layers: Layers, piece: Piece, given: dict | None, title: dict | None)
         and not any(word.isupper() and len(word) > 1 for word in words)
     ):
         return "verb of saying"
+    speaks_for = OF_WHOM.match(text, piece.end) if several else None
+    if speaks_for and _plain(speaks_for["body"].split(" ")[-1]) in BODIES:
+        return "who they speak for"
     if not several and AGED.match(text, piece.end) and len(words[0]) > 2 and _lone(piece):
         return "age"
     appositive = APPOSITION.match(text, piece.end, piece.end + 70) if several else None

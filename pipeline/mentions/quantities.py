@@ -7,20 +7,34 @@ One pass finds the words at which a number may stand; small readers (`pipeline.n
 right of each; ranges, lists and glosses are then joined, and what is no quantity (names, years, times) is left out.
 """
 
+import re
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from functools import cache
 from itertools import compress, count, pairwise
 
 from pipeline.layers import Layers, overlaps
 from pipeline.model import DateMention, OrdinalMention, QuantityMention
 from pipeline.normalize.numbers import TENS, whole_if_whole
-from pipeline.normalize.quantities import ages, amounts, bounds, factors, names, ordinals, reading, rounding, series
+from pipeline.normalize.quantities import (
+    ages,
+    amounts,
+    bounds,
+    dollar,
+    factors,
+    names,
+    ordinals,
+    reading,
+    rounding,
+    series,
+)
 from pipeline.normalize.quantities.found import Found
 from pipeline.normalize.quantities.ordinals import Ordinal
 from pipeline.normalize.quantities.tokens import MAX_KNOWN, Tokens, is_digits, tokenize
 
 FIRM_UNITS = frozenset({"percent", "point", "basis point", "degree", "cent", "penny"})
 TITLE_WORDS = 8  # a quotation this short, all in capitals, is a title
+STATED_DOLLAR = re.compile(r" \((?P<code>AUD|CAD|NZD|HKD|SGD)\)")
 STOPS = frozenset({"", "\n", ".", "!", "?", ":", ";", "(", '"', "'", "\u2014", "\u2022"})
 
 
@@ -39,12 +53,28 @@ def mark(layers: Layers) -> None:
             mention = _mention(layers, tokens, item)
             taken = mention.end
             layers.quantities.append(mention)
+    _localise(layers)
     layers.ordinals = [
         OrdinalMention(start=start, end=end, text=layers.article.text[start:end], low=rank.low, high=rank.high)
         for rank in ranks
         for start, end in [(tokens.starts[rank.first], tokens.ends[rank.last - 1])]
         if not overlaps(layers.quantities, start, end)
     ]
+
+
+def _localise(layers: Layers) -> None:
+    """Give a bare "$" the dollar of the country that the article is plainly of."""
+    bare = [index for index, mention in enumerate(layers.quantities) if mention.unit == "USD" and "$" in mention.text]
+    if not bare:
+        return
+    article = layers.article
+    code = dollar.dollar_of(layers.text, article.url, article.source)
+    for index in bare:
+        mention = layers.quantities[index]
+        stated = STATED_DOLLAR.match(layers.text, mention.end)
+        unit = stated["code"] if stated else code
+        if "US" not in mention.text and unit != "USD":
+            layers.quantities[index] = replace(mention, unit=unit)
 
 
 def _scan(layers: Layers, tokens: Tokens) -> tuple[list[Found], list[Ordinal]]:

@@ -7,10 +7,11 @@ The smuggling drama is back.          topic: whichever title was introduced as a
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 
 from pipeline import vocab
-from pipeline.layers import Layers, Topic, within
+from pipeline.layers import Layers, Topic, overlaps, within
 from pipeline.model import NameMention
 
 STAND_IN = re.compile(rf"(?:{vocab.alternation(vocab.words('clause', 'stand_in'))})\b", re.IGNORECASE)
@@ -26,9 +27,15 @@ NEAR = 24  # characters that may stand before a title in its own noun phrase
 COMMA = re.compile(r", ")
 REPORTED = re.compile(  # "Variety reports that the drama ...": what is reported has a subject of its own
     r"[^,.;:\"]{2,60}? (?:"
-    r"(?:reports?|reported|says?|said|announced|confirmed|revealed|claims?|claimed|noted|added|showed|shows?) that "
-    r"|(?:predicts?|predicted|expects?|expected|says|believes?) (?=(?:the|it|its|this) ))"
+    r"(?:reports?|reported|says?|said|announced|confirmed|revealed|claims?|claimed|noted|added|showed|shows?"
+    r"|estimates?|estimated|suggests?|reckons?|reckoned|calculates?) that "
+    r"|(?:predicts?|predicted|expects?|expected|says|said|believes?) (?=(?:the|it|its|this|season|series) ))"
 )
+DATELINE = re.compile(  # "LEEDS, May 4 (Newswire) - ", "(Newswire) - ", "LEEDS \u2014 "
+    r"(?:[A-Z][\w.,'/ ]{1,40}?)?(?:\([A-Z][\w. /]{1,24}\) ?| )[-\u2013\u2014]{1,2} (?=[\"'A-Z])"
+)
+NEARBY = 10_000  # characters within which a word is looked for in small letters, or a name again
+FAR_FROM_TOP = 600  # characters; further down, what stands before a dash is no dateline
 LIST_GOES_ON = re.compile(r"(?:and|or) |[\"']?[A-Z][^,.;]{1,40}, (?:and |[\"']?[A-Z])")
 OWN_SUBJECT = re.compile(
     r"(?!(?:as|and|but|or|which|who|that|while|when|where|after|before|because|since|despite|with|including)\b)"
@@ -36,6 +43,23 @@ OWN_SUBJECT = re.compile(
 )
 JOINED = re.compile(r"(?:And|But|Meanwhile,?|However,|Also,?|Still,) (?=[a-z])", re.IGNORECASE)
 WORD = re.compile(r"[\w'-]+")
+LEADING = frozenset((*vocab.words("title_cues", "company"), *vocab.words("titles", "work")))
+PREPOSITIONS = re.compile(r"[,;:\"]| (?:of|in|at|by|for|to|from|with|on|and|as|after|when|while|that) ")
+BRINGS_OUT = re.compile(  # what is spoken of then is the thing brought out
+    r"(?: has| have| had| also| recently)? (?:released|releases|published|publishes|premiered|aired|airs|streams) "
+    r"(?:another|a|an|its|the|their) "
+)
+UNITS = vocab.surfaces("units")
+NO_NAMES = frozenset(
+    (*vocab.words("title_cues", "no_title"), *(form.lower() for form in vocab.words("function_words", "opener")))
+) | frozenset(vocab.surfaces("plain_words"))
+OWN_VERB = re.compile(
+    r"(?:, [^,;.()\n]{3,60},| \([^()\n]{1,12}\))?(?: on [A-Z][a-z]+day)?"
+    r" (?:(?:also|now|then|will|would|could|may|has|have|had) )?(?P<verb>[a-z]+)\b(?!:)"
+)
+VERBS = frozenset(
+    ("is", "was", "were", "are", "said", "says", "reported", "reports", *vocab.words("title_cues", "counts"))
+)
 INTRODUCED = re.compile(  # behind a title: "the Welsh drama about smugglers on a salt marsh"
     r"[\"']*,?[\"']* (?:the|a|an|its|his|her|this|about) (?P<words>[^.,;:()]{3,90})"
 )
@@ -61,7 +85,10 @@ def mark(layers: Layers) -> None:
     topic: Topic | None = None
     introduced = _introductions(layers)
     for start, end in layers.sentences:
-        if layers.speaks(start):
+        if not layers.speaks(start):  # a dateline, perhaps, with the first sentence behind it
+            start = max(start, min(layers.region_at(start).end, end))
+            start += len(layers.text[start:end]) - len(layers.text[start:end].lstrip(" -\u2013\u2014"))
+        if start < end and layers.speaks(start):
             at = past_aside(layers, start, end)
             medium = describes(layers.text, at, end)
             if medium is None:
@@ -194,6 +221,8 @@ def _medium(key: str) -> str:
 
 def past_aside(layers: Layers, start: int, end: int) -> int:
     """Return where the sentence's own subject may begin: behind "After Squid Game, "."""
+    if start < FAR_FROM_TOP and (dateline := DATELINE.match(layers.text, start, end)):
+        start = dateline.end()
     if reported := REPORTED.match(layers.text, start, end):
         start = reported.end()
     if joined := JOINED.match(layers.text, start, end):
@@ -231,6 +260,42 @@ def _first(layers: Layers, start: int, end: int, held: bool = False) -> NameMent
         return next((work for work in works if not _beside(layers, work, start)), None if held else works[0])
     for names in (layers.people, layers.organizations):
         found = within(names, start, min(end, start + 60))
-        if found and found[0].start - start <= 3:
-            return found[0]
-    return None
+        if found and (found[0].start - start <= 3 or _leads(layers.text, start, found[0].start)):
+            owns = layers.text.startswith("'", found[0].end) and found[0].start - start > 3
+            return None if owns or BRINGS_OUT.match(layers.text, found[0].end) else found[0]
+    return _opening(layers, start, end)
+
+
+def _leads(text: str, start: int, end: int) -> bool:
+    """Return whether [start, end) is a noun phrase whose noun the name follows: "U.S. media company Harbour"."""
+    words = text[start:end].split()
+    return bool(words) and words[-1] in LEADING and PREPOSITIONS.search(text, start, end) is None
+
+
+def _opening(layers: Layers, start: int, end: int) -> NameMention | None:
+    """Return the run of capitals that opens the sentence as the subject of its verb, whatever it may name."""
+    text = layers.text
+    start += 4 if text.startswith("The ", start) else 0
+    index = bisect_left(layers.capitals, (start,))
+    if index == len(layers.capitals) or layers.capitals[index][0] > start + 1:
+        return None
+    first, last = layers.capitals[index]
+    if text.startswith("The ", first):
+        first += 4
+    word = text[first:last].lower()
+    verb = OWN_VERB.match(text, last) if last <= end and word not in NO_NAMES else None
+    if verb is None or verb["verb"] not in VERBS or overlaps(layers.dates, first, last):
+        return None
+    if " " not in word and (
+        word in UNITS or text.find(f" {word} ", max(0, first - NEARBY), first + NEARBY) >= 0 or word.endswith("ing")
+    ):
+        return None
+    if " " not in word and text.count(text[first:last], max(0, first - NEARBY), first + NEARBY) < 2:
+        return None  # "Bonafide hits": a name that matters is named again
+    if overlaps(layers.places, first, last) or any(
+        overlaps(kind, first, last) for kind in (layers.people, layers.works)
+    ):
+        return None
+    return NameMention(
+        type="other", start=first, end=last, text=text[first:last], value=layers.article.text[first:last]
+    )

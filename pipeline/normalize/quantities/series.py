@@ -43,6 +43,7 @@ CLOSERS = (")", "]", ";", ",")
 GLOSSERS = frozenset(
     {"(", "about", "around", "approximately", "approx", "roughly", "some", "nearly", "almost", "or", "over"}
 )
+MOST_PERCENT = 1000  # "up 214,000 or 38%": a larger number is no share
 PARALLELS = frozenset({"and", "but", "while", "whereas"})
 COMPARERS = frozenset({"from", "after", "than", "against", "versus", "compared"})
 
@@ -76,7 +77,7 @@ def join(tokens: Tokens, items: list[Found]) -> list[Found]:
 def _range(tokens: Tokens, one: Found, two: Found, between: list[str]) -> str | None:
     """Return "range", "score" (neither is a quantity) or None (two quantities)."""
     words = tokens.words
-    if one.most is not None or two.most is not None or "fraction" in (one.form, two.form):
+    if one.most is not None or two.most is not None or {"fraction", "factor"} & {one.form, two.form}:
         return None
     if one.form == "age range" and not two.unit and (between in TO or between == ["and"] or DASHES.issuperset(between)):
         return "score"
@@ -100,6 +101,8 @@ def _range(tokens: Tokens, one: Found, two: Found, between: list[str]) -> str | 
         return None
     if between == ["to"] and one.bare and two.bare and opener not in OPENERS and not _grows(one, two):
         return "score"
+    if between == ["to"] and opener == "from" and two.value < one.value and one.scale == two.scale > 1:
+        return None  # "dipping from 3.3m to 2.1m"
     if one.unit and not two.unit and not (dashed or opener in OPENERS or two.scale > 1):
         return None
     if between == ["to"] and _governed(tokens, one) and opener not in OPENERS:
@@ -155,11 +158,15 @@ def _share_back(tokens: Tokens, items: Sequence[Found]) -> None:
         if not one.bare or one.doubt or not 0 < two.first - one.last <= 3 or (one.scale > 1 and not two.unit):
             continue
         between = tokens.words[one.last : two.first]
+        if one.place < 1 and tokens.words[one.first - 1] in ("a", "an", "("):
+            continue  # "a 0.8 and 5.1 million", "(0.8, 5.1 million)": a rating, then an audience
         if between in LISTS:
             factor = _scale_of(one, two)
             if factor > 1:
                 one.value, one.place, one.scale = times(one.value, factor), times(one.place, factor), factor
-            if one.unit is None and two.form != "age" and not (two.unit == "percent" and one.scale > 1):
+            again = between == [",", "or"] and two.kind == "money"  # "6 million, or 57 billion won": in other words
+            apart = two.unit == "percent" and (one.scale > 1 or abs(one.value) > MOST_PERCENT)
+            if one.unit is None and two.form != "age" and not again and not apart:
                 one.unit, one.kind = two.unit, two.kind
         elif between in PARTITIVES and one.unit is None:
             one.unit, one.kind = two.unit, two.kind

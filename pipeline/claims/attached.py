@@ -1,0 +1,238 @@
+"""Whom a figure is about: the words that stand right beside it, else the subject of its verb.
+
+Bell (£4m) and Hale (£3m)                      the name before the bracket
+Ann won 54 percent, Otto 31 percent            the name in the place of a verb said before
+The poll put Labour on 41%, ahead of Hale's 9%  the name before "on", its owner
+Sales rose 4% to £3m, up 9% on last year       what the sentence is about
+5.4 million people watched 'Harbour'           what the audience came for
+"""
+
+from dataclasses import replace
+
+from pipeline import vocab
+from pipeline.claims import links, placed
+from pipeline.claims.clauses import clause_start
+from pipeline.claims.governed import MEASURES, governor, hypothetical, is_subject, shared, subject_of
+from pipeline.claims.phrase_topics import topic_of
+from pipeline.claims.reading import FINITE, OPENERS, Reading, Span, read
+from pipeline.claims.seasons import season_of
+from pipeline.claims.words import QUOTES, Word
+from pipeline.layers import Layers, Topic
+
+AUDIENCE_OF = frozenset(vocab.words("verbs", "audience_of"))
+COUNTED = frozenset(
+    {"viewer", "hour", "minute", "household", "view", "copy", "unit", "stream", "play", "listener", "download", "sale"}
+    | {"theater", "theatre", "cinema", "screen", "location", "admission", "album", "ticket"}
+    | {"market", "territory", "country", "site", "nomination", "award"}
+)
+OF_A_WORK = COUNTED | {"week"}
+FIGURE_NOUNS = frozenset(vocab.words("unit_roles", "figure"))
+TO_SEE = frozenset({"for", "to", "into", "in", "see", "watch", "hear"})
+WON = frozenset(vocab.words("unit_roles", "won"))
+BEHIND = frozenset({"with", "in", "from", "at", "across", "for", "on"})
+GIVES = frozenset({"give", "gives", "gave", "giving"})
+NO_ONE = frozenset({"we", "i", "you", "people", "everyone", "anyone", "someone", "one"})
+SIZED = MEASURES | {"survey", "poll", "sample", "panel", "study"}
+
+
+NOBODY = (None, -1)
+"""In place of a subject: the figure is told of nobody, whatever names stand near."""
+
+
+def subject(layers: Layers, start: int, end: int, unit: str | None) -> tuple[Topic | None, int] | None:
+    """Return the subject of the figure at [start, end) and where the words that govern it begin.
+
+    None where the words do not show it, NOBODY where they show that there is none: "she could win £4m".
+    unit  of the figure: what a price or a share may hang on, a count may not
+    """
+    reading = read(layers, start, end)
+    if reading is None:
+        return None
+    priced = (
+        unit in ("percent", "point", "percentage point", "rating") or (unit or "").isupper() or " per " in (unit or "")
+    )
+    behind = BEHIND if unit in OF_A_WORK else frozenset({"with"}) if unit in WON else frozenset()
+    for span, at in _beside(reading, unit, priced, behind):
+        if at < 0:
+            return NOBODY
+        if span and (found := topic_of(reading, span, _of_size(reading))):
+            return _of_season(layers, found, start, end), reading.words[at].start
+    before = links.chained(reading)
+    if before and not (unit == before.unit or unit == "percent" or (unit or "").isupper()):
+        return None  # "4m birds in 34 flocks"
+    return subject(layers, before.start, before.end, before.unit) if before else None
+
+
+def _of_season(layers: Layers, found: Topic, start: int, end: int) -> Topic:
+    """Return a work with the season that the figure is about."""
+    if found.type != "work":
+        return found
+    season = season_of(layers, found, clause_start(layers, layers.sentence_at(start)[0], start), start, end)
+    return found if season == found.season else replace(found, season=season)
+
+
+def _beside(reading: Reading, unit: str | None, priced: bool, behind: frozenset[str]) -> list[tuple[Span | None, int]]:
+    """Return the one reading that fits, as a list of none or one."""
+    words, at = reading.words, reading.at
+    if span := _of_work(reading, unit) or _watched(reading) or _share_of(reading, unit):
+        return [(span, at)]
+    before = words[at - 1] if at else None
+    if before is None:
+        return []
+    if span := _held_against(reading):
+        return [(span, at)]
+    if before.lower == "per":
+        return [(None, -1)]
+    if (link := links.compared(reading)) is not None:
+        return [(shared(reading, link), link)]
+    if (priced or reading.layers.of_charts) and (labelled := links.labelled(reading)):
+        return [(labelled, 0)]
+    if (opened := placed.bracket(reading)) is not None:
+        glossed = opened and words[opened - 1].tag == "FIGURE" and unit != "percent"
+        if glossed and not (reading.layers.of_charts and unit and unit.isupper() and not _is_money(words[opened - 1])):
+            return [(None, -1)]  # "300 miles (482 km)"
+        return [(placed.before_bracket(reading, opened), opened)]
+    if before.tag == "OWN":
+        after = words[at + 1] if at + 1 < len(words) else None
+        describes = after is not None and after.tag in ("NOUN", "ING", "NAME") and after.lower not in FIGURE_NOUNS
+        return [] if describes and priced else [(reading.chunk(at - 1), at - 1)]
+    if before.lower in ("up", "down") and at > 1:
+        link = words[at - 2]
+        if link.lower in (",", "(", "-", "\u2013"):
+            return [(shared(reading, at - 2), at - 1)]
+        if link.tag in ("NOUN", "NAME"):
+            return [(reading.phrase(at - 1), at - 1)]
+    if span := placed.listed(reading) or placed.placed(reading):
+        return [(span, span[0])]
+    if (comma := links.apposed(reading, priced)) is not None:
+        return [(shared(reading, comma), comma)]
+    verb = governor(reading, priced, behind)
+    lead = at - 2 if before.tag in ("DET", "OWN") else at - 1
+    if (
+        unit == "week"
+        and verb is None
+        and lead > 0
+        and words[lead].lower in ("after", "following", "for", "in", "inside")
+    ):
+        return [(shared(reading, lead), lead)]
+    if verb is None and reading.layers.of_charts and (comma := links.added(reading)) is not None:
+        return [(shared(reading, comma), comma)]
+    if verb is None:
+        return [(_opening(reading) or _headed(reading, priced), at)]
+    if hypothetical(reading, verb):
+        return [(None, -1)]
+    if is_subject(reading, verb):
+        return []
+    if words[verb].lower in GIVES and (given := reading.after(verb + 1)) and given[1] < at:
+        return [(given, verb)]
+    if words[verb].lower in links.LIFTS and (lifted := reading.after(verb + 1)) and _is_lifted(reading, lifted):
+        return [(lifted, verb)]
+    span = subject_of(reading, verb)
+    told_of_us = span is not None and span[1] - span[0] == 1 and words[span[0]].lower in NO_ONE
+    return [(None, -1)] if told_of_us else [(span, verb)]
+
+
+def _is_money(word: Word) -> bool:
+    return bool(word.mention and word.mention.unit and word.mention.unit.isupper())
+
+
+def _is_lifted(reading: Reading, lifted: Span) -> bool:
+    """Return whether an object is what comes to the figure: "relegating 'Ember' to third with 5m"."""
+    words = reading.words
+    if words[lifted[0]].lower in ("its", "his", "her", "their") and not reading.layers.of_charts:
+        return False  # "lifted its total to £4m": whose total it is shows in the subject
+    named = (
+        words[lifted[1] - 1].tag == "NAME" or reading.capital(lifted[1] - 1) or words[lifted[0]].tag in ("DET", "PRON")
+    )
+    return named and lifted[1] < reading.at and words[lifted[1]].lower in ("to", "in", "at", "into", "past")
+
+
+def _of_work(reading: Reading, unit: str | None) -> Span | None:
+    """Return the title that copies, streams or hours are said to be of: "41,000 copies of 'Ember'"."""
+    words, at = reading.words, reading.at
+    if unit not in OF_A_WORK or at + 2 >= len(words) or words[at + 1].lower not in ("of", "for"):
+        return None
+    named = next((index for index in range(at + 2, min(at + 6, len(words))) if words[index].tag == "NAME"), None)
+    return (named, named + 1) if named and getattr(words[named].mention, "type", "") == "work" else None
+
+
+def _watched(reading: Reading) -> Span | None:
+    """Return what the people counted have watched, bought or backed: "5.4 million people watched 'Harbour'"."""
+    words = reading.words
+    index = reading.at + 1
+    if index + 1 < len(words) and words[index].lower == "of":
+        index += 1
+        while index < len(words) and words[index].tag in ("NOUN", "DET", "OWN", "NAME"):
+            index += 1
+    while index < len(words) and (
+        words[index].tag in ("ADV", "HAVE")
+        or words[index].lower == "who"
+        or words[index].lower in ("people", "viewers")
+    ):
+        index += 1
+    if index >= len(words) or words[index].lower not in AUDIENCE_OF:
+        return None
+    index += 1
+    while index < len(words) and words[index].lower in TO_SEE:
+        index += 1
+    span = reading.after(index) if index < len(words) else None
+    found = span and topic_of(reading, span)
+    named = found and (found.type != "other" or any(words[i].tag == "NAME" or reading.capital(i) for i in range(*span)))
+    return span if named else None
+
+
+def _share_of(reading: Reading, unit: str | None) -> Span | None:
+    """Return the things that a share is of, where it opens a clause: "60 per cent of cinemas are open"."""
+    words, at = reading.words, reading.at
+    lead = words[at - 1] if at else None
+    opens = lead is None or lead.tag in ("SUB", "CONJ", "DET", "ADV") or lead.lower in OPENERS or lead.lower == ","
+    if unit != "percent" or not opens or at + 3 >= len(words) or words[at + 1].lower != "of":
+        return None
+    end = at + 2
+    while end < len(words) and words[end].tag in ("NOUN", "NAME", "DET", "OWN"):
+        end += 1
+    return (at + 2, end) if end > at + 2 and end < len(words) and words[end].tag in (*FINITE, "MODAL") else None
+
+
+def _held_against(reading: Reading) -> Span | None:
+    """Return the name behind a figure that another is held against: "compared with 29 per cent for Labour"."""
+    words, at = reading.words, reading.at
+    before = next((word for word in reversed(words[max(0, at - 2) : at]) if word.tag != "ADV"), None)
+    if before is None or before.lower not in ("with", "to", "against", "than", "versus") or at + 2 >= len(words):
+        return None
+    if words[at + 1].lower not in ("for", "by"):
+        return None
+    span = reading.after(at + 2 + (words[at + 2].lower in ("the", *QUOTES)))
+    return span if span and any(words[i].tag == "NAME" or reading.capital(i) for i in range(*span)) else None
+
+
+def _of_size(reading: Reading) -> bool:
+    """Return whether the figure is the size of what stands before it: "a survey of 1,200 adults"."""
+    words, at = reading.words, reading.at
+    return at > 1 and words[at - 1].lower == "of" and words[at - 2].lower in SIZED
+
+
+def _headed(reading: Reading, priced: bool) -> Span | None:
+    """Return the noun that a figure tells the size of, where it is the subject: "A survey of 1,200 adults found"."""
+    words, at = reading.words, reading.at
+    if at < 2 or words[at - 1].lower != "of" or not (priced or words[at - 2].lower in SIZED):
+        return None
+    verb = next((word for word in words[at + 1 : at + 6] if word.tag in (*FINITE, "MODAL")), None)
+    if verb is None or verb.lower in AUDIENCE_OF:
+        return None
+    span = reading.phrase(at - 1)
+    plain = span is not None and all(word.tag != "FIGURE" for word in words[span[0] : span[1]])
+    return span if plain else None
+
+
+def _opening(reading: Reading) -> Span | None:
+    """Return the subject of the clause that a figure opens: "With an average price of £4m, Hale is dearest"."""
+    words, at = reading.words, reading.at
+    begin = at
+    while begin and words[begin - 1].tag in ("NOUN", "DET", "PREP", "ADV") and at - begin < 12:
+        begin -= 1
+    opens = begin == 0 or words[begin - 1].lower in OPENERS
+    if not (opens and begin < at and words[begin].lower in ("with", "at")):
+        return None
+    whole = begin == at - 1 and words[at + 1 : at + 2] and words[at + 1].lower == "of"
+    return None if whole else reading.ahead()  # "With 98 per cent of the votes counted" tells of the votes

@@ -1,0 +1,138 @@
+"""Events told by nouns: what happened, in a noun phrase that has its date beside it.
+
+the 2001 film, 'Tin Parade' (2001)         a year beside a work is that of its release
+a May 3 release; Sunday's final            a day before the noun of a happening
+the launch episode of May 3                a day behind it
+"""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from pipeline import vocab
+from pipeline.claims import verbs
+from pipeline.layers import Hit, Layers, Topic, within
+from pipeline.model import DateMention, NameMention
+
+BARE_YEAR = re.compile(r"\d{4}")
+YEAR_WORK = re.compile(
+    rf" (?:[\w-]+ ){{0,2}}?(?:{vocab.alternation(vocab.surfaces('media'))}"
+    r"|predecessor|classic|original|recording|debut)\b"
+)
+YEAR_OF_TITLE = re.compile(r"[\"']?(?:,? from |,? out in | \()$")
+TITLE_AFTER = re.compile(r"(?:,? of)?,? ?(?:the )?(?:[\w-]+ ){0,1}[\"']?$")
+OWNED = re.compile(r"'s? (?P<noun>[a-z][a-z-]+)")
+GOES_ON = re.compile(
+    r" (?:began|begins?|started|starts?|wrapped|wraps|ended|ends|took|takes|resumed|resumes|is|was|will)\b"
+)
+NOUN_LEAD = re.compile(
+    r"(?:\b(?:the|an?|its|his|her|their|our|my|this|that|first|final|new|of|for|after|before|until|since|from)"
+    r"|'s)(?: (?:[a-z][\w-]*|[A-Z][a-z]{2,8}\.?|\d{1,4}(?:st|nd|rd|th)?,?)){0,2} [\"']?$"
+)
+HAPPENINGS = frozenset(vocab.words("event_words", "happenings"))
+OF_SOMEBODY = frozenset(
+    "statement interview report show episode appearance performance win loss victory defeat".split()
+)
+"""Happenings that are of a person, a side or a work, and say nothing without one."""
+
+DATED_NOUNS = frozenset(vocab.words("event_words", "dated_nouns"))
+DATED = re.compile(rf"\b(?:{vocab.alternation(DATED_NOUNS)})\b", re.IGNORECASE)
+EVENT_NOUNS = frozenset(vocab.words("event_words", "event_nouns"))
+EITHER = frozenset(vocab.words("event_words", "noun_or_verb"))
+BEFORE_NOUN = re.compile(
+    rf"(?:'s)? (?:[a-z-]+ )?(?P<noun>{vocab.alternation(DATED_NOUNS)})\b(?! (?:week|weekend|night|day)\b)"
+)
+NOUN_OF = re.compile(
+    rf"\b(?P<noun>{vocab.alternation((*DATED_NOUNS, 'episode', 'episodes', 'race', 'match'))}) of (?:the )?$"
+)
+KNOWN = vocab.surfaces("events")
+LONGEST_DATED = 31  # days that may stand before a noun as its date: "the March release", not "the 2020 election"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened on a date, and the words that tell it.
+
+    key      canonical name of a known event, else the base form of the verb or the noun itself
+    known    the key is one of events.toml
+    subject  whom it happened to, where the words themselves name him; None = look for him
+    """
+
+    key: str
+    start: int
+    end: int
+    known: bool = False
+    subject: Topic | None = None
+
+
+def beside(layers: Layers, date: DateMention) -> Event | None:
+    """Return the event in whose own noun phrase `date` stands: "the 2001 film", "Sunday's final"; None = in none."""
+    if BARE_YEAR.fullmatch(date.text):
+        return _release(layers, date, *layers.sentence_at(date.start))
+    return _owned(layers, date)
+
+
+def is_noun(text: str, event: Event | Hit) -> bool:
+    """Return whether an event is told by a noun: "the release", but "the firm will release"."""
+    form = text[event.start : event.end].lower()
+    if form in EITHER:
+        if GOES_ON.match(text, event.end):
+            return True
+        return NOUN_LEAD.search(text, max(0, event.start - 40), event.start) is not None
+    return form not in verbs.FORMS and (form in HAPPENINGS or form in DATED_NOUNS or form in EVENT_NOUNS)
+
+
+def _release(layers: Layers, date: DateMention, first: int, last: int) -> Event | None:
+    """Return the release that a year beside a title or a work's noun tells of."""
+    if noun := YEAR_WORK.match(layers.text, date.end):
+        return Event("release", date.start, noun.end(), True, _title_after(layers, noun.end(), last))
+    before = within(layers.works, first, date.start)
+    if before and YEAR_OF_TITLE.fullmatch(layers.text, before[-1].end, date.start):
+        return Event("release", before[-1].start, date.end, True, topic(before[-1]))
+    return None
+
+
+def _title_after(layers: Layers, start: int, last: int) -> Topic | None:
+    """Return the work named behind its noun: "the 2001 film 'Tin Parade'", "their 1992 hit, Slow River"."""
+    end = min(last, start + 80)
+    after = next(iter(within(layers.works, start, end)), None)
+    if after and TITLE_AFTER.fullmatch(layers.text, start, after.start):
+        return topic(after)
+    index = bisect_left(layers.capitals, (start, start))
+    if index < len(layers.capitals) and layers.capitals[index][1] <= last:
+        first, until = layers.capitals[index]
+        if first - start <= 2 and layers.text[start:first] in (" ", ", "):
+            return Topic(layers.article.text[first:until], "work", None, None, first, until)
+    return None
+
+
+def _owned(layers: Layers, date: DateMention) -> Event | None:
+    """Return the happening that has its day beside it: "Sunday's final", "a May 3 release", "the premiere of May 3"."""
+    text = layers.text
+    if date.first is None or date.last is None or (date.last - date.first).days > LONGEST_DATED:
+        return None
+    if told := NOUN_OF.search(text, max(0, date.start - 40), date.start):
+        return _happening(told["noun"], *told.span("noun"))
+    owned = (OWNED.match(text, date.end) if is_day(date) else None) or BEFORE_NOUN.match(text, date.end)
+    if owned is None:
+        return None
+    noun = owned["noun"]
+    if owned.re is OWNED and noun not in HAPPENINGS and noun not in DATED_NOUNS:
+        return None
+    return _happening(noun, *owned.span("noun"))
+
+
+def _happening(noun: str, start: int, end: int) -> Event:
+    """Return a noun as an event, by the name of the known event that it tells of, if of one."""
+    known = KNOWN.get(noun) or KNOWN.get(noun.split()[-1])
+    return Event(known or noun, start, end, known is not None)
+
+
+def topic(name: NameMention) -> Topic:
+    """Return a name as the subject of a claim."""
+    return Topic(name.value, name.type, name.season, name.medium, name.start, name.end)
+
+
+def is_day(date: DateMention) -> bool:
+    """Return whether a date is a single day."""
+    return date.first == date.last

@@ -1,0 +1,227 @@
+"""The unit of an amount that does not name its own, by the words around it and the amounts before.
+
+'Longshore' had 9 million viewers and 'Ember' 7.2 million           viewer, as before
+The drama pulled in 5.4m on BBC One (an article on ratings)         viewer
+The video was viewed 14 million times                               view
+Labour is on 41 per cent, with the Greens at 9                      percent, as before
+'Longshore' (0.9, 7.7 million)                                      a rating, then viewers
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline import vocab
+from pipeline.layers import Layers
+from pipeline.model import QuantityMention
+
+CARRIED = frozenset(vocab.words("unit_roles", "carried"))
+PLACES_OF_SHOW = ("theater", "theatre", "cinema", "screen", "location")
+BESIDE_AUDIENCES = frozenset({"stream", "download"})  # told once beside the viewers of an article on television
+NO_THINGS = frozenset({"percent", "point", "year", "time", "people", "rating", "cent", "penny"})
+ALIKE = 30  # times as many at most that a list's next figure is of the one before
+LISTED = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|last|next|runner-up|[A-Z][\w'.&-]*\"?,?)"
+    r" (?:on|at|with) (?:just |only )?$|[\w\"')] \($|\b(?:and|while|but|to) (?:[A-Z][\w'.&-]* ){1,3}$"
+)
+HOUSES = frozenset({"site", "venue"})
+CINEMAS = re.compile(r"\b(?:[Bb]ox[ -]office|cinemas?|theat(?:er|re)s)\b")
+LEAST_CARRIED = 1000  # a smaller bare number is a count of something else
+LEAST_AUDIENCE = 20_000  # a smaller bare number in an article on ratings is no audience
+HIGHEST_RATING = 30  # ratings are percent of the households; no programme has more
+REACH = 60  # characters on either side of an amount in which its words stand
+TIMES = re.compile(
+    r"\b(?:(?P<view>viewed|watched|seen|played on YouTube)|(?P<stream>streamed|played|listened to)"
+    r"|(?P<download>downloaded)|(?P<install>installed)|(?P<share>shared|retweeted)) (?:[a-z]+ ){0,4}$"
+)
+GAPPED = re.compile(r"(?:,|;)?(?: and| while| to| against)?(?: the)? [A-Z][\w'.]*(?: [A-Z][\w'.]*){0,3} ")
+SEEN_BY = re.compile(r"\b(?:seen|watched|viewed) (?:live )?by (?:[a-z]+ ){0,3}$")
+WHO_WATCHED = re.compile(
+    r"(?: (?:[A-Z]?[a-z]+ ){0,2}?(?:who )?|,? (?:were )?)(?:watched|saw|tuned in|tuned into|looked on"
+    r"|were watching|watching|were tuned in)\b"
+)
+OF_NOUN = re.compile(  # the noun that the number is told of: "an average audience of 191,000", "admissions fell to"
+    r"\b(?:(?P<viewer>audience|viewership|viewing figures?)|(?P<people>population|crowd)"
+    r"|(?P<admission>admissions?|attendance)"
+    r"|(?P<copy>sales|[Pp]re-?orders)|(?P<stream>streams)|(?P<download>downloads)|(?P<unit>units)"
+    r"|(?P<point>scores?))(?: (?:[A-Z]\w+|week|weekend|month|year|account(?:s|ed)?(?= for)|c[ao]mes?(?= to)"
+    r"|of|to|at|is|was|were|hit|reached|fell|rose|totalled|totaled|comprise|comprised|about|around|nearly|more|than"
+    r"|just|over|some|alone|[\d.]+(?:%| per ?cent)|up|down|by|from|overall|a|an|in|for|the|stood)){1,4} $"
+)
+PRIZES = frozenset({"award", "prize", "trophy", "oscar", "bafta", "grammy", "emmy", "tony", "brit", "gong"})
+UP_FOR = re.compile(r"\b(?:nominated|up|shortlisted|in the running|nods|nominations) for (?:[\w' ]+ and )?$")
+WON = re.compile(
+    r"\b(?:won|win|wins|winning|pick(?:ed|ing)? up|scoop(?:ed|ing)?|t(?:ook|aking) home|swept) (?:[a-z]+ ){0,2}$"
+)
+RATING = re.compile(r"[ -]rating\b|/\d{1,2}(?: share)?\b")
+BEFORE_RATING = re.compile(r"(?:\b[Aa]n? |\()$")
+NAMED = re.compile(
+    r"(?:[A-Z][\w'\"]*|\)) (?:on|at|with) (?:just |only |a )?$|[\w'\"]+ \($|[A-Z][\w'\"]* (?:just )?$"
+    r"|\b(?:to|from|on|at) $|(?:first|second|third|fourth|fifth|last|next|runner-up) (?:on|at|with) $"
+    r"|[A-Z][\w']* for (?:just )?$"
+)
+IN_PLACES = re.compile(r"\b(?:in|at|from|on) (?:about |some |just |only |over )?$")
+COUNTS_OTHERS = re.compile(r" (?:new|more|[A-Z][\w-]*|[a-z-]+) [a-z-]+s\b| (?!was|is|has|as|across)[a-z-]+s\b")
+AUDIENCES = re.compile(r"\b(?:viewers?|audiences?|viewership|ratings|tuned in|overnights?)\b")
+MEASURES = re.compile(  # words that say what an article on charts counts, whatever its lists leave out
+    r"\b(?:(?P<viewer>viewers?|viewership|watched|tuned in|overnights?)|(?P<listener>listen(?:ers?|ed|ing)|RAJAR|Rajar)"
+    r"|(?P<view>views)|(?P<copy>copies|copy)|(?P<unit>units)|(?P<stream>streams|streamed)"
+    r"|(?P<admission>admissions?|attendance|moviegoers)|(?P<download>downloads?|downloaded|installs?))\b"
+)
+RAJAR = re.compile(r"\bR(?:AJAR|ajar)\b")
+STATED = 2  # an amount that names its unit says as much as so many words
+LIKELIER = 2  # times as much must speak for one unit as for the next
+TOLD_OF_NAME = re.compile(  # where a list puts its figures: "Ember (39,000)", "led with 1.4m", "fell to 44,000"
+    r"(?:[\w\"'!?.)] \((?:(?:a|an|some|around|about|nearly|over|just) )?(?:record )?"
+    r"|\b(?:with|on|to|at|by|from|of|than|drew|drawing|had|has|manag(?:ed|ing)|attract(?:ed|ing|s)|hit|up|down|was"
+    r"|pull(?:ed|ing|s)(?: in)?|pick(?:ed|ing) up|averag(?:ed|ing|es)|s(?:old|ells?|elling)|shift(?:ed|ing|s)|moved"
+    r"|reach(?:ed|ing|es)|post(?:ed|ing)|scor(?:ed|ing)|logg(?:ed|ing)|record(?:ed|ing)|add(?:ed|ing)|notch(?:ed|ing)"
+    r"|account(?:s|ed)? for|order(?:ed)?|print(?:ed)?|garner(?:ed|ing)|comprise[ds]?|total(?:led|ing|s)?|racked up|for"
+    r"|is|were|moving|increase of|another) (?:(?:a|an|the|its|their|just|only|barely|about|around|nearly|almost|some"
+    r"|over|under|another|more than|less than|fewer than|close to|well|roughly|record|estimated|further"
+    r"|year's|week's|mere) ){0,3}"
+    r"|(?:^|[,;:] |and |while )(?:[A-Z][\w'&.-]*\"? ){1,5}|[:,] )$"
+)
+
+
+def measure_of(layers: Layers, amounts: Sequence[QuantityMention]) -> str | None:
+    """Return the unit that an article on charts counts in, None where no one unit is plainly it."""
+    if not layers.of_charts:
+        return None
+    said = Counter(word.lastgroup for word in MEASURES.finditer(layers.text))
+    for amount in amounts:
+        if amount.unit in MEASURES.groupindex:
+            said[amount.unit] += STATED
+    ranked = said.most_common(2)
+    if not ranked or ranked[0][1] < 2 * STATED - 1:
+        return None
+    if ranked[0][0] == "listener" and not _of_radio(layers, amounts):
+        return None  # a presenter may be listened to in an article on anything
+    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= LIKELIER * ranked[1][1] else None
+
+
+def _of_radio(layers: Layers, amounts: Sequence[QuantityMention]) -> bool:
+    return any(amount.unit == "listener" for amount in amounts) or RAJAR.search(layers.text) is not None
+
+
+def unit_of(
+    layers: Layers,
+    amounts: Sequence[QuantityMention],
+    units: Sequence[str | None],
+    index: int,
+    measure: str | None = None,
+) -> str | None:
+    """Return the unit of amounts[index], None where nothing tells it.
+
+    units    of the amounts before it, as they were resolved
+    measure  of the article, which its lists leave out
+    """
+    amount = amounts[index]
+    text = layers.text
+    first, last = layers.sentence_at(amount.start)
+    before = text[max(first, amount.start - REACH) : amount.start]
+    if amount.unit == "time":
+        return (_of_times(before) if amount.value >= LEAST_CARRIED else None) or amount.unit
+    if amount.unit in PRIZES:
+        if UP_FOR.search(before):
+            return "nomination"
+        return "award" if WON.search(before) else amount.unit
+    if amount.unit in HOUSES and layers.of_charts and CINEMAS.search(text):
+        return "cinema"  # "from 668 sites"
+    if amount.unit is not None:
+        watched = WHO_WATCHED.match(text, amount.end, min(last, amount.end + REACH))
+        return "viewer" if watched and amount.unit in ("people", "australian", "american", "briton") else amount.unit
+    if _is_rating(layers, amounts, index, before):
+        return "rating"
+    if SEEN_BY.search(before) and amount.value >= LEAST_CARRIED:
+        return "viewer"
+    if told := OF_NOUN.search(before):
+        return next(unit for unit, noun in told.groupdict().items() if noun)
+    if amount.value >= LEAST_CARRIED and WHO_WATCHED.match(text, amount.end, min(last, amount.end + REACH)):
+        return "viewer"
+    carried = _carried(layers, amounts, units, index, before)
+    if carried and not (measure and carried in MEASURES.groupindex and _far(layers, amounts, units, index, carried)):
+        return carried
+    following = amounts[index + 1] if index + 1 < len(amounts) and amounts[index + 1].start < last else None
+    if following and following.unit in CARRIED and min(amount.value, following.value) >= LEAST_CARRIED:
+        return following.unit if text[amount.end : amount.end + 4] == " and" else None
+    if measure and _fits(layers, amount, before, measure):
+        return measure
+    if carried and not (carried in BESIDE_AUDIENCES and layers.hits["broadcasters"] and AUDIENCES.search(text)):
+        return carried
+    if not layers.hits["broadcasters"] or amount.value < LEAST_AUDIENCE or COUNTS_OTHERS.match(text, amount.end):
+        return None
+    shared = following and following.unit == "percent" and following.start - amount.end <= len(", a ")
+    return "viewer" if shared or AUDIENCES.search(text) else None
+
+
+def _far(
+    layers: Layers, amounts: Sequence[QuantityMention], units: Sequence[str | None], index: int, carried: str
+) -> bool:
+    """Return whether the unit was last stated in another sentence, where the article's own measure is likelier."""
+    first, _ = layers.sentence_at(amounts[index].start)
+    here = zip(amounts[max(0, index - 6) : index][::-1], units[::-1], strict=False)
+    return not any(unit == carried for amount, unit in here if amount.start >= first)
+
+
+def _fits(layers: Layers, amount: QuantityMention, before: str, measure: str) -> bool:
+    """Return whether a bare number is large enough for the article's measure and stands where lists put theirs."""
+    least = LEAST_AUDIENCE if measure in ("viewer", "listener") else LEAST_CARRIED
+    written = "," in amount.text or not amount.text.isdigit()  # "1988" is a year
+    return (
+        amount.value >= least
+        and written
+        and TOLD_OF_NAME.search(before) is not None
+        and not COUNTS_OTHERS.match(layers.text, amount.end)
+    )
+
+
+def _counts_on(amount: QuantityMention, earlier: QuantityMention, unit: str | None, before: str) -> bool:
+    """Return whether a bare number goes on counting any kind of thing: "57.9 million phones, Bell third with 42.1m"."""
+    if unit is None or unit.isupper() or unit in NO_THINGS or amount.value < LEAST_CARRIED:
+        return False
+    near = 1 / ALIKE <= amount.value / (earlier.value or 1) <= ALIKE
+    return near and not amount.text.isdigit() and LISTED.search(before) is not None
+
+
+def _of_times(before: str) -> str | None:
+    verb = TIMES.search(before)
+    return next(unit for unit, word in verb.groupdict().items() if word) if verb else None
+
+
+def _is_rating(layers: Layers, amounts: Sequence[QuantityMention], index: int, before: str) -> bool:
+    """Return whether a small number with a decimal is the share of a demographic: beside viewers in thousands."""
+    amount = amounts[index]
+    if not ("." in amount.text and 0 < amount.value < HIGHEST_RATING):
+        return False
+    if RATING.match(layers.text, amount.end):
+        return True
+    near = amounts[index + 1] if index + 1 < len(amounts) else None
+    beside = near is not None and near.start - amount.end <= len(" and a ") and near.value >= LEAST_CARRIED
+    return beside and near.unit in (None, "viewer") and BEFORE_RATING.search(before) is not None
+
+
+def _carried(
+    layers: Layers, amounts: Sequence[QuantityMention], units: Sequence[str | None], index: int, before: str
+) -> str | None:
+    """Return the unit of an amount before, in the same or the last sentence, that a bare number goes on counting in."""
+    amount = amounts[index]
+    sentence = layers.sentence_index(amount.start)
+    for earlier, unit in zip(amounts[max(0, index - 6) : index][::-1], units[::-1], strict=False):
+        apart = sentence - layers.sentence_index(earlier.start)
+        if apart > 1:
+            return None
+        if unit in CARRIED and min(amount.value, earlier.value) >= LEAST_CARRIED:
+            return unit
+        if unit in PLACES_OF_SHOW and min(amount.value, earlier.value) >= 100 and IN_PLACES.search(before):
+            return unit
+        if not apart and _counts_on(amount, earlier, unit, before):
+            return unit
+        if (
+            unit == "percent"
+            and (not apart or before.endswith("("))
+            and 0 < amount.value <= 100
+            and NAMED.search(before)
+        ):
+            return unit
+    return None

@@ -1,0 +1,260 @@
+"""What period is in force where words name none: that of the list, the evening or the report that the article is on.
+
+For the week of May 2 to 8, 'Salt' led. 'Amber' drew 3 million viewers.        2022-05-02/2022-05-08
+'Salt' led on Sunday. 'Amber' drew 3 million viewers.                          the Sunday
+Cinemas sold 90 million tickets in 2022. 'Salt' sold 4 million.                2022
+"""
+
+import datetime as dt
+import re
+
+from pipeline.claims import asides
+from pipeline.claims.stretches import NUMBERED, ending, iso, joined
+from pipeline.claims.weekends import DAY
+from pipeline.layers import Layers, within
+from pipeline.model import DateMention
+
+STREAMED = frozenset(("hour", "minute", "view", "stream", "copy", "unit"))
+WATCHED = frozenset(("viewer", "household", "rating"))
+SAME_TIME = re.compile(r"(?i:the|that|that same|the same|same) (?:week|weekend|frame)")
+SAME_MONTH = re.compile(r"(?i:the|that|that same|the same|same) (?P<unit>month|quarter)")
+LENGTHS = {"month": (27, 30), "quarter": (88, 92)}  # least and most days from the first to the last of one
+NO_EVENING = re.compile(
+    r"(?i:today|now|currently|yesterday|(?:the|that) (?:same )?(?:night|evening)|this (?:morning|week))"
+)
+SINCE = re.compile(r"(?:since|following|after) (?:its |the |it )?(?:[\w']+ ){0,3}(?:on |in )?$", re.I)
+OWNS = re.compile(r"'s? ?\w")
+COMPARED = re.compile(r"\b(?:comparable|corresponding|before|ago|earlier|previous|prior|last year|same)\b")
+LEADS = re.compile(
+    r"(?:[A-Z][^.;]{0,40} [-\u2013\u2014]{1,2} )?[\"']?"
+)  # what may stand before a sentence's first word
+HAD = re.compile(r" had\b|'d\b")
+FOR_THE_WEEK = re.compile(r"\b(?:[Ff]or|[Oo]ver|[Ii]n|[Aa]cross) the week\b(?! (?:of|to|that|end)|\w)")
+IN_TIME = re.compile(
+    r"\b(?:[Ii]n|of|[Ff]or|[Dd]uring|[Oo]ver|[Tt]hroughout|[Aa]cross|between)(?: (?:the|all|all of))? $"
+)
+BY_WEEK = re.compile(
+    r"\b(?:weekends?|overnights?|last night|(?:this|last|that|past|second|third|fourth|\w+th|straight|consecutive) week"
+    r"|week's|weekly (?:\w+ )?(?:charts?|lists?|rankings?|sales|top))\b"
+)
+OF_LIST = re.compile(
+    r" (?:[\w-]+ ){0,2}(?:charts?|lists?|rankings?|rankers?|figures|data|sales|results|reports?|survey|edition|index"
+    r"|tables?|ratings|numbers)\b"
+)
+SPOKEN = re.compile(r"(?:[Tt]his|[Ll]ast) (?:year|month|quarter)")
+TITLE_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+EDITION = re.compile(r"\b(?P<year>(?:19|20)\d\d) (?:edition|rankings?|list|index|league table|survey|report)\b")
+HEAD = 420  # characters in which a report says which month, quarter or year it is on
+RECENT = ((31, 75), (95, 200), (186, 280), (366, 400))
+"""Most days of a month, quarter, half-year or year, and within how many days of publication it must have ended."""
+LAST_WEEK = 40  # days before publication: a week further back is a song's or a film's history
+LOOKS_BACK = 2  # sentences
+LAST_EVENING = 10  # days before publication: ratings of an evening further back are told in passing
+LONGEST_COUNT = 10  # days: charts count over a weekend or a week; a month in the text is another matter
+MONTH = dt.timedelta(days=32)
+WEEK = dt.timedelta(days=7)
+LEAD = 16  # characters before a date that tell whether something was counted in it
+FROM_PLACE = re.compile(r"\bfrom (?:its |the |a |last week's )?(?:[a-z]+ )?$")
+DATED = re.compile(r"\bdated $")
+WEEK_AGO = re.compile(r"\bweek (?:ago|before|earlier|prior)\b|\b(?:previous|prior) week\b")
+BESIDE = 12  # characters between a figure and the earlier time that it is compared from
+
+
+def in_force(layers: Layers, start: int, nightly: bool = False) -> str | None:
+    """Return the weekend or week named last before the sentence of `start`: what a chart's other figures hold for.
+
+    A week by its days ("the week ending May 3") stays in force when "last week" or a day of it is spoken of.
+
+    nightly  a broadcast's figures hold for its evening, the day named last before, or with it, where no week is
+    """
+    first, last = layers.sentence_at(start)
+    named = [date for date in within(joined(layers), 0, last if nightly else first) if layers.speaks(date.start)]
+    named = [date for date in named if not SAME_TIME.fullmatch(date.text)]
+    week: DateMention | None = None
+    named_week = spoken = None
+    for date in reversed(named):
+        span = ending(layers, date) or (_count(layers, date) and iso(date))
+        if span and NUMBERED.search(date.text):
+            week, named_week = date, span
+            break
+        spoken = spoken or span or None
+    if not nightly:
+        return named_week or spoken
+    evening = _evening_named(layers, named, start)
+    if week is None or named_week is None or _of_streams(layers, week.start):
+        return _week_spoken_of(layers, start, last) or evening
+    return named_week if evening is None or _belongs(evening, named_week) else evening
+
+
+def _belongs(day: str, week: str) -> bool:
+    """Return whether a day is of the week, or not after it; the name of a weekday may be taken for the one since."""
+    first, _, last = week.partition("/")
+    return day <= last or first <= (dt.date.fromisoformat(day) - WEEK).isoformat() <= last
+
+
+def _of_streams(layers: Layers, position: int) -> bool:
+    """Return whether the paragraph that names a week counts hours or views in it, so that audiences have another."""
+    begin = layers.text.rfind("\n", 0, position) + 1
+    stop = layers.text.find("\n", position)
+    units = {amount.unit for amount in within(layers.quantities, begin, stop if stop >= 0 else len(layers.text))}
+    return bool(units & STREAMED) and not units & WATCHED
+
+
+def _count(layers: Layers, date: DateMention) -> bool:
+    """Return whether a date is a week or a weekend that charts count over, and not long past."""
+    if OWNS.match(layers.text, date.end) and not NUMBERED.search(date.text):
+        return False
+    return (
+        1 <= (date.last - date.first).days < LONGEST_COUNT
+        and not COMPARED.search(date.text)
+        and not unfinished(layers, date)
+        and not _old(layers, date, LAST_WEEK)
+    )
+
+
+def _week_spoken_of(layers: Layers, start: int, last: int) -> str | None:
+    """Return the Monday to Sunday before publication where the paragraph counts "for the week"."""
+    published = layers.article.published
+    opens = layers.text.rfind("\n", 0, start) + 1
+    if published is None or not FOR_THE_WEEK.search(layers.text, opens, last):
+        return None
+    sunday = published - dt.timedelta(days=published.weekday() + 1)
+    return f"{(sunday - dt.timedelta(days=6)).isoformat()}/{sunday.isoformat()}"
+
+
+def _evening_named(layers: Layers, named: list[DateMention], start: int) -> str | None:
+    """Return the evening named last; an earlier one that is looked back at ("had drawn on Friday") is passed over."""
+    for date in reversed(named):
+        first, _ = layers.sentence_at(date.start)
+        if OWNS.match(layers.text, date.end) and not LEADS.fullmatch(layers.text, first, date.start):
+            continue  # "Monday's launch" is known; "Sunday's final drew" is the news
+        if NO_EVENING.match(date.text) or COMPARED.search(date.text) or unfinished(layers, date):
+            continue
+        if date.first == date.last and _old(layers, date, LAST_EVENING):
+            if layers.sentence_index(start) - layers.sentence_index(date.start) <= LOOKS_BACK:
+                return None  # what follows a look back may still be about it
+            continue
+        if _evening(layers, date):
+            return iso(date)
+    return None
+
+
+def _evening(layers: Layers, date: DateMention) -> bool:
+    """Return whether the figures that follow may be of that day's evening; they come out the day after or later."""
+    published = layers.article.published
+    first, _ = layers.sentence_at(date.start)
+    lead = layers.text[max(0, date.start - 40) : date.start]
+    recent = published is None or 0 < (published - date.last).days <= LAST_EVENING
+    if HAD.match(layers.text, date.end) or HAD.search(layers.text, max(first, date.start - 60), date.start):
+        return False
+    return date.first == date.last and recent and not SINCE.search(lead)
+
+
+def of_article(layers: Layers) -> str | None:
+    """Return the period that the article reports on: a week by its days, else the month, quarter or year of its head.
+
+    None where it names none, or is on a week or an evening that it does not date.
+    """
+    dates = [date for date in joined(layers) if layers.speaks(date.start)]
+    published = layers.article.published
+    for date in dates:
+        span = ending(layers, date) or (NUMBERED.search(date.text) and _count(layers, date) and iso(date)) or ""
+        _, slash, last = span.partition("/")
+        if slash and (published is None or (not _old(layers, date, LAST_WEEK) and last <= published.isoformat())):
+            return span
+    if published is None:
+        return None
+    weekly = BY_WEEK.search(layers.text, 0, HEAD)
+    for date in dates:
+        if date.start >= HEAD:
+            break
+        if date.first < date.last and _recent(date, published) and _reported(layers, date, weekly is not None):
+            return iso(date)
+    if edition := EDITION.search(layers.text, 0, HEAD):
+        return edition["year"]
+    years = set() if weekly else set(TITLE_YEAR.findall(layers.article.title or ""))
+    year = years.pop() if len(years) == 1 else None
+    return year if year and published.year - 1 <= int(year) <= published.year else None
+
+
+def _reported(layers: Layers, date: DateMention, weekly: bool) -> bool:
+    """Return whether a month, quarter or year of the head is what is reported on: "in June", "the Q4 ranker"."""
+    if OF_LIST.match(layers.text, date.end):
+        return True
+    if asides.relative(layers.text, layers.sentence_at(date.start)[0], date.start):
+        return False
+    if weekly or (COMPARED.search(date.text) and not SPOKEN.fullmatch(date.text)):
+        return False
+    lead = layers.text[max(0, date.start - LEAD) : date.start]
+    return IN_TIME.search(lead) is not None or "/" in (date.value or "") or SPOKEN.fullmatch(date.text) is not None
+
+
+def _recent(date: DateMention, published: dt.date) -> bool:
+    length = (date.last - date.first).days
+    for longest, ago in RECENT:
+        if length <= longest:
+            return (published - date.last).days <= ago and date.first <= published
+    return False
+
+
+def named_last(layers: Layers, position: int, unit: str) -> str | None:
+    """Return the month or quarter that was named last before `position`: what "the month" goes back to."""
+    shortest, longest = LENGTHS[unit]
+    for date in reversed(within(layers.dates, 0, position)):
+        if date.first and shortest <= (date.last - date.first).days <= longest and not SAME_MONTH.fullmatch(date.text):
+            return iso(date)
+    return None
+
+
+def week_before(layers: Layers, start: int, end: int, nightly: bool = True) -> str | None:
+    """Return the evening or week before the one in force, for a figure that "a week ago" or the like stands beside."""
+    _, last = layers.sentence_at(start)
+    stop = min([last, end + 2 * BESIDE, *(q.start for q in layers.quantities if q.start >= end)])
+    if not any(WEEK_AGO.search(date.text) for date in within(layers.dates, end, stop)):
+        return None
+    first, slash, last_day = (in_force(layers, start, nightly=nightly) or "").partition("/")
+    days = [day for day in (first, last_day) if len(day) == len(DAY)]
+    return slash.join((dt.date.fromisoformat(day) - WEEK).isoformat() for day in days) or None
+
+
+def within_week(layers: Layers, start: int, day: str | None) -> str | None:
+    """Return the day of a weekday's name as that of the week in force, where it was taken for the one since."""
+    first, slash, last = (in_force(layers, start, nightly=True) or "").partition("/")
+    if day is None or not slash or len(day) != len(DAY) or len(last) != len(DAY) or not day > last:
+        return day
+    earlier = (dt.date.fromisoformat(day) - WEEK).isoformat()
+    return earlier if first <= earlier <= last else day
+
+
+def unfinished(layers: Layers, date: DateMention) -> bool:
+    """Return whether a week or month goes on past the day of publication: nothing was counted over it yet."""
+    published = layers.article.published
+    return published is not None and date.first < date.last and date.first <= published < date.last < date.first + MONTH
+
+
+def _old(layers: Layers, date: DateMention, days: int) -> bool:
+    published = layers.article.published
+    return published is not None and (published - date.last).days > days
+
+
+def of_issue(layers: Layers, start: int, said: str | None) -> str | None:
+    """Return the date that a chart of records goes by: that of its sentence ("dated June 4"), else the newest one.
+
+    said  the period that the sentence names otherwise: it goes before the issue of another sentence
+
+    A title comes "from No. 3" of the issue a week before.
+    """
+    first, last = layers.sentence_at(start)
+    issues = [
+        date
+        for date in within(layers.dates, 0, last)
+        if date.first and date.first == date.last and DATED.search(layers.text, max(0, date.start - 8), date.start)
+    ]
+    if not issues:
+        return None
+    # "it first led the list dated April 16" is history
+    issue = issues[-1] if issues[-1].start >= first else max(issues, key=lambda date: date.last)
+    issue = said if said and issue.start < first else iso(issue)
+    if len(issue) == len(DAY) and FROM_PLACE.search(layers.text, max(0, start - 20), start):
+        return (dt.date.fromisoformat(issue) - WEEK).isoformat()
+    return issue

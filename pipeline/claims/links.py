@@ -1,0 +1,111 @@
+"""Where a figure only completes what was said: behind a comma, a colon or a word of comparison.
+
+Sales rose to £4m, a 28% gain          what the sentence is about
+profit of £4m, against £3m a year ago  what the figure before is of
+Average price: £124                    the label
+"""
+
+from pipeline import vocab
+from pipeline.claims.governed import ADJECTIVES, MEASURES
+from pipeline.claims.reading import FINITE, Reading, Span
+from pipeline.model import QuantityMention
+
+GOES_ON = frozenset({"to", "with", "from", "on", "for", "or", "at"})
+LIFTS = frozenset(vocab.words("verbs", "lift"))
+LONGEST_LABEL = 6
+FAR_BACK = 12  # words from a figure to the one that it is held against
+LONGEST_LIFT = 16  # words from "knocked" to the comma behind the one who is
+
+
+def compared(reading: Reading) -> int | None:
+    """Return the comma before a figure that the one before it is held against: "4m, compared with 3m a year ago"."""
+    words, index = reading.words, reading.at - 1
+    while index > 0 and words[index].tag == "ADV":
+        index -= 1  # not past "a", "the": "compared with the 2% gain of its rival"
+    if index > 1 and words[index].lower in ("with", "to") and words[index - 1].lower == "compared":
+        index -= 1
+    elif words[index].lower not in ("against", "versus"):
+        return None
+    if index > 1 and words[index - 1].lower == "as":
+        index -= 1
+    told = any(word.tag == "FIGURE" for word in words[max(0, index - FAR_BACK) : index])
+    return index - 1 if told and index > 0 and words[index - 1].lower == "," else None
+
+
+def labelled(reading: Reading) -> Span | None:
+    """Return the label that a figure follows behind a colon: "Average price: £124.80"."""
+    words = reading.words
+    colon = next((index for index, word in enumerate(words[:LONGEST_LABEL]) if word.lower == ":"), None)
+    if not colon or colon + 1 >= len(words) or words[colon + 1].tag != "FIGURE":
+        return None
+    label, told = words[:colon], words[colon + 1 : reading.at]
+    if any(word.tag not in ("NOUN", "NAME", "OWN", "PREP", "ING", "DET", "VERB") for word in label):
+        return None
+    if label[0].tag in ("PREP", "DET") or words[0].start != reading.layers.sentence_at(words[0].start)[0]:
+        return None
+    if any(word.tag in (*FINITE, "MODAL", "ING", "REL", "PRON", "NAME") for word in told):
+        return None
+    return 0, colon - (label[-1].tag == "VERB")
+
+
+def added(reading: Reading) -> int | None:
+    """Return the comma or colon before a figure that completes what was said: "..., with 5m"."""
+    words, index = reading.words, reading.at - 1
+    while index > 0 and (
+        words[index].tag in ("DET", "ADV") or words[index].lower in ADJECTIVES or words[index].lower in MEASURES
+    ):
+        index -= 1
+        if words[index].lower == "of" and words[index - 1].lower in MEASURES:
+            index -= 1
+    if index > 0 and words[index].lower in ("with", "on", "at"):
+        index -= 1
+    elif words[index].lower == ",":
+        return None
+    lifts = any(word.lower in LIFTS for word in words[max(0, index - LONGEST_LIFT) : index])
+    return index if index > 0 and not lifts and words[index].lower in (",", ":") else None
+
+
+def apposed(reading: Reading, priced: bool) -> int | None:
+    """Return the comma before a figure that only repeats the sentence in other words: "..., a 28% share"."""
+    words, at = reading.words, reading.at
+    if not priced or at < 2:
+        return None
+    index = at - 1
+    while index and (
+        words[index].tag in ("DET", "ADV")
+        or words[index].lower
+        in (
+            "of",
+            "drop",
+            "rise",
+            "fall",
+            "increase",
+            "decline",
+            "decrease",
+            "gain",
+            "jump",
+            "slim",
+            "steep",
+            "modest",
+            "record",
+            "some",
+        )
+    ):
+        index -= 1
+    if words[index].lower not in (",", "-", "\u2013", "\u2014") or index == at - 1:
+        return None
+    return index if words[index + 1].lower in ("a", "an") else None
+
+
+def chained(reading: Reading) -> QuantityMention | None:
+    """Return the figure that this one goes on from without a verb of its own: "down 41% to £1.2m"."""
+    words, index = reading.words, reading.at - 1
+    while index > 0 and words[index].tag in ("DET", "ADV"):
+        index -= 1
+    if index < 1 or words[index].lower not in GOES_ON:
+        return None
+    index -= 1
+    while index > 0 and words[index].tag == "NOUN" and reading.at - index <= 4:
+        index -= 1  # "a 9% slide to £4m"
+    before = words[index].mention if words[index].tag == "FIGURE" else None
+    return before if isinstance(before, QuantityMention) else None

@@ -1,0 +1,278 @@
+"""Words as a subject: the name that a phrase holds, what it stands for, or the phrase itself.
+
+the singer Ann Hale          Ann Hale
+the second season of Ember   Ember
+the film, its running total  the work spoken of
+Sales of new vans            themselves
+"""
+
+from dataclasses import replace
+
+from pipeline import vocab
+from pipeline.claims.named import NEAR, last_work, other, stands_for_one, topic, work_of
+from pipeline.claims.noun_phrases import SEASON
+from pipeline.claims.reading import Reading, Span
+from pipeline.claims.words import QUOTES, Word
+from pipeline.layers import Topic, within
+from pipeline.mentions.topics import describes
+
+LONGEST_PHRASE = 10  # words of a subject
+PERSON_BACK = 400  # characters in which "she" was named
+
+PARTS, SOURCES, NO_PHRASE, WORK_NOUNS, AUDIENCE = (
+    frozenset(vocab.words("clause", kind)) for kind in ("part", "source", "no_phrase", "work_noun", "audience")
+)
+THE_ONE = frozenset({"the", "this", "its", "his", "her", "their"})
+COPULAS = frozenset({"was", "is", "were", "are"})
+HANDED = frozenset({"went", "goes", "belonged", "belongs", "fell"})
+LONGEST_COPULA = 6  # words from "was" to the name: "was again the local family drama 'Ember'"
+INDEFINITE = frozenset({"a", "an", "any", "no", "another"})
+ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "latter", "former", "rest", "other", "whole"})
+OF_A_CHANNEL = frozenset({"share", "audience", "average"})  # its broadcasts are works of their own
+NOT_ITS = frozenset({"distributor", "studio", "director", "star", "publisher", "label", "maker", "creator", "network"})
+GIVEN = vocab.surfaces("given_names")
+GENDERS = {key: entry["gender"] for key, entry in vocab.load("given_names").items() if entry.get("gender")}
+
+
+def topic_of(reading: Reading, span: Span | None, sized: bool = False) -> Topic | None:
+    """Return words as a subject: the name they hold, what they stand for, or themselves.
+
+    sized  the figure tells their own size: a survey then is no mere source
+    """
+    if span is None:
+        return None
+    words = reading.words
+    begin, end = _trimmed(reading, *span)
+    if end - begin == 2 and words[end - 1].lower == "'s" and words[begin].tag in ("NAME", "NOUN"):
+        return other(reading.layers, words[begin].start, words[end - 1].end)  # "Harbury's (15.6%)"
+    if begin >= end:
+        return None
+    held = words[begin:end]
+    if not any(word.tag in ("NAME", "PRON") for word in held) and (named := _said_to_be(reading, end)):
+        return named
+    if len(held) == 1 and held[0].tag == "PRON":
+        return _pronoun(reading, held[0])
+    if season := SEASON.fullmatch(reading.layers.text, held[0].start, held[-1].end):
+        spoken = reading.layers.topics[reading.layers.sentence_index(held[0].start)]
+        return spoken and replace(spoken, season=int(season["n"]))
+    if held[0].lower in INDEFINITE and stands_for_one(held[-1].lower):
+        return None
+    if found := _known(reading, held):
+        return found
+    if found := _stand_in(reading, held):
+        return found
+    definite = held[0].tag == "DET" or (len(held) == 1 and not held[0].lower.endswith("s"))
+    while held and held[0].tag in ("DET", "CONJ", "ADV"):
+        held = held[1:]
+    if not held or len(held) > LONGEST_PHRASE or not any(word.tag in ("NOUN", "NAME") for word in held):
+        return None
+    head = next((place for place, word in enumerate(held) if word.tag == "PREP"), len(held))
+    placed = head < len(held) - 1 and held[head].lower in ("in", "at", "on", "near")
+    if placed and _is_place(held[-1]) and any(_title_word(reading, word) for word in held[:head]):
+        held = held[:head]  # "the Marsh Lights festival in Dorset"
+    noun = held[head - 1].lower if head else ""
+    if (
+        held[0].lower in NO_PHRASE
+        or (noun in SOURCES and not sized)
+        or held[-1].tag in ("PREP", "DET", "ADV", "CONJ", "OWN")
+    ):
+        return None
+    if held[0].tag in ("PREP", "FIGURE", "OWN", "DATE") or (len(held) == 1 and noun in ORDINALS):
+        return None
+    if reading.layers.of_charts:
+        if " ".join(word.lower for word in held[:head]) in AUDIENCE:
+            return None  # who watches is not what is watched
+        if definite and noun in PARTS and (spoken := _spoken_of(reading, held[0].start)):
+            return spoken
+    return other(reading.layers, held[0].start, held[-1].end)
+
+
+def _said_to_be(reading: Reading, end: int) -> Topic | None:
+    """Return the name that a phrase before a copula stands for: "Fourth went to 'Ember'", "Best of the rest was Nine".
+
+    Only where the name is complete before the figure: "The film was Nine's dearest at $5m" tells of the film.
+    """
+    words, at = reading.words, reading.at
+    if end + 1 >= at:
+        return None
+    begin = end + 1
+    if words[end].lower in HANDED and words[begin].lower == "to":
+        begin += 1
+    elif words[end].lower not in COPULAS:
+        return None
+    elif words[begin].tag == "VERB":
+        agent = next((place for place in range(begin + 1, min(begin + 3, at)) if words[place].lower == "by"), None)
+        if agent is None:
+            return None
+        begin = agent + 1  # "was completed by", "was led home by"
+    begin += begin < at and words[begin].lower in QUOTES
+    last = begin
+    while last < min(at, begin + LONGEST_COPULA) and words[last].tag in ("DET", "NOUN", "NAME", "OWN", "ADV"):
+        last += 1
+        if words[last - 1].tag == "NAME" and words[last : last + 1] and words[last].tag not in ("OWN", "NAME", "NOUN"):
+            break
+    if last == begin or last > at:
+        return None
+    closing = words[last - 1]
+    if closing.tag != "NAME" and not reading.capital(last - 1):
+        return None
+    if getattr(closing.mention, "type", "") in ("work", "person", "organization"):
+        return topic(closing.mention)
+    if _is_place(closing):
+        return None
+    first = last - 1
+    while first > begin and (words[first - 1].tag == "NAME" or reading.capital(first - 1)):
+        first -= 1
+    return other(reading.layers, words[first].start, closing.end)
+
+
+def _is_place(word: Word) -> bool:
+    return getattr(word.mention, "type", "") == "place"
+
+
+def _title_word(reading: Reading, word: Word) -> bool:
+    capital = reading.text(word)[:1].isupper() and word.start > reading.layers.sentence_at(word.start)[0]
+    return word.tag == "NAME" or (word.tag == "NOUN" and capital)
+
+
+def _known(reading: Reading, held: list[Word]) -> Topic | None:
+    """Return the known name that a phrase is: "the singer Ann Hale", "'Ember' by Ann Hale"."""
+    first, last = held[0], held[-1]
+    if getattr(first.mention, "type", "") == "work" and len(held) > 1 and held[1].tag == "PREP":
+        return topic(first.mention)
+    owner = getattr(first.mention, "type", "")
+    if reading.layers.of_charts and owner in ("work", "organization") and len(held) > 2 and held[1].tag == "OWN":
+        head = next((place for place, word in enumerate(held) if word.tag == "PREP"), len(held))
+        if held[head - 1].lower in (PARTS if owner == "work" else OF_A_CHANNEL):
+            return topic(first.mention)  # "Ember's launch episode of May 16", "BBC One's share"
+    kind = getattr(last.mention, "type", "")
+    if kind == "work" and len(held) > 2 and held[-2].tag == "PREP" and held[-3].lower in PARTS:
+        return topic(last.mention)  # "the second season of 'Longshore'"
+    if last.tag != "NAME" or kind not in ("person", "work", "organization"):
+        return None
+    before = held[:-1]
+    if kind == "work" and before and before[-1].tag in ("OWN", "NOUN") and not any(w.tag == "PREP" for w in before):
+        return topic(last.mention)  # "ITV's 'Cold Field'", "Ann Hale's new album 'Ember'"
+    plain = all(word.tag == "DET" or (word.tag == "NOUN" and reading.text(word).islower()) for word in before)
+    titled = kind == "person" and " " in last.mention.text and all(word.tag in ("NOUN", "DET") for word in before)
+    return topic(last.mention) if plain or titled else None
+
+
+def _stand_in(reading: Reading, held: list[Word]) -> Topic | None:
+    """Return the name that a phrase stands for: "the film", "the company", "its running total"."""
+    first, last = held[0], held[-1]
+    if last.tag != "NOUN" or any(word.tag == "PREP" for word in held):
+        return None
+    if first.tag != "DET":
+        return _of_maker(reading, held)
+    its = first.lower == "its"
+    if its and not (reading.layers.of_charts or stands_for_one(last.lower)):
+        return None
+    if (stands_for_one(last.lower) or (reading.layers.of_charts and last.lower in WORK_NOUNS)) and first.lower in (
+        "the",
+        "this",
+        "its",
+        "his",
+        "her",
+        "their",
+    ):
+        return work_of(reading.layers, first.start) if reading.layers.of_charts else _spoken_of(reading, first.start)
+    if its and reading.layers.of_charts and last.lower not in NOT_ITS and (here := _named_here(reading, first.start)):
+        return here
+    if its or (first.lower in ("the", "this") and describes(reading.layers.text, first.start, last.end) == ""):
+        spoken = reading.layers.topics[reading.layers.sentence_index(first.start)]
+        return spoken if spoken and spoken.start < first.start and spoken.type != "person" else None
+    return None
+
+
+def _of_maker(reading: Reading, held: list[Word]) -> Topic | None:
+    """Return the work that its maker tells: "Bell's runaway-train thriller", "Ann Hale's poison-pen comedy"."""
+    last = held[-1]
+    owner = next((place for place, word in enumerate(held) if word.tag == "OWN"), None)
+    if not reading.layers.of_charts or owner is None or owner > 4 or not reading.text(last).islower():
+        return None
+    if getattr(held[0].mention, "type", "") == "work":
+        return None
+    if any(word.tag not in ("NOUN", "OWN", "NAME") for word in held):
+        return None
+    return work_of(reading.layers, held[0].start) if stands_for_one(last.lower) or last.lower in WORK_NOUNS else None
+
+
+def _named_here(reading: Reading, position: int) -> Topic | None:
+    """Return the work named last before "its" in the same sentence."""
+    first, _ = reading.layers.sentence_at(position)
+    named = last_work(reading.layers, position)
+    return named if named and named.start >= first else None
+
+
+def _spoken_of(reading: Reading, position: int) -> Topic | None:
+    """Return the work that the sentence is about."""
+    spoken = reading.layers.topics[reading.layers.sentence_index(position)]
+    return spoken if spoken and spoken.type == "work" else None
+
+
+def _trimmed(reading: Reading, begin: int, end: int) -> Span:
+    """Return [begin, end) without a date and its preposition at either end, nor adverbs."""
+    words = reading.words
+    while begin < end:
+        if words[begin].tag in ("ADV", "CONJ", "DATE", "MARK", "OWN"):
+            begin += 1
+        elif words[begin].tag == "PREP" and _scene(reading, begin, end):
+            begin += 2
+        else:
+            break
+    while end > begin and words[end - 1].tag in ("DATE", "ADV"):
+        end -= 1
+        if end > begin and words[end - 1].tag == "PREP":
+            end -= 1
+    return begin, end
+
+
+def _scene(reading: Reading, begin: int, end: int) -> bool:
+    """Return whether a date, place or channel only sets the scene of a phrase: "On SBS Letters Home drew"."""
+    words = reading.words
+    if begin + 1 < end and words[begin + 1].tag == "DATE":
+        return True
+    goes_on = begin + 2 < end and words[begin + 1].tag == "NAME" and words[begin + 2].tag in ("NAME", "NOUN", "DET")
+    return goes_on and words[begin].lower in ("in", "on", "at", "for", "across")
+
+
+def _pronoun(reading: Reading, word: Word) -> Topic | None:
+    if word.lower in ("he", "she"):
+        return _last_person(reading, word)
+    return _last_subject(reading, word) if word.lower == "it" else None
+
+
+def _last_person(reading: Reading, word: Word) -> Topic | None:
+    """Return the person that "she" goes on about: the last who may be one and opens a sentence, or stands alone.
+
+    Two people of one sentence who both may be meant leave it open.
+    """
+    layers = reading.layers
+    wanted = "m" if word.lower == "he" else "f"
+    near = [
+        person
+        for person in within(layers.people, word.start - PERSON_BACK, word.start)
+        if GENDERS.get(GIVEN.get(person.value.split()[0], ""), wanted) == wanted
+    ]
+    first = layers.sentence_at(word.start)[0]
+    here = {person.value: person for person in near if person.start >= first}
+    if here:
+        return topic(next(iter(here.values()))) if len(here) == 1 else None
+    opening = [person for person in near if person.start - layers.sentence_at(person.start)[0] <= NEAR]
+    if opening:
+        return topic(opening[-1])
+    return topic(near[-1]) if len({person.value for person in near}) == 1 else None
+
+
+def _last_subject(reading: Reading, word: Word) -> Topic | None:
+    """Return what "it" goes on about: the firm or work that the sentence before opens with."""
+    index = reading.layers.sentence_index(word.start)
+    held = reading.layers.topics[index]
+    if held is None or held.type == "person":
+        return None
+    if reading.layers.of_charts and held.type == "work":
+        return held
+    near = reading.layers.sentences[max(0, index - 1)][0]
+    opens = held.start - reading.layers.sentence_at(held.start)[0] <= NEAR // 2
+    return held if opens and near <= held.start < word.start else None

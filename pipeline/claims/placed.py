@@ -1,0 +1,130 @@
+"""The name that stands right beside a figure: before its bracket, in its list, behind "put" or "with".
+
+Bell (£4m) and Hale (£3m)                        the name before the bracket
+Ann won 54 percent, Otto 31 percent              the name in the place of a verb said before
+The poll put Labour on 41%, ahead of Hale's 9%   the name before "on", its owner
+with Bell the runner-up (6.1%)                   the name that has the place
+"""
+
+from pipeline.claims.governed import shared
+from pipeline.claims.reading import OPENERS, Reading, Span
+
+PLACES = frozenset(
+    {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last", "next"}
+    | {"runner-up", "winner", "leader", "champion", "loser", "newcomer"}
+)
+
+
+def bracket(reading: Reading) -> int | None:
+    """Return where the bracket opens that holds the figure with nothing but figures and single words before it."""
+    words, at = reading.words, reading.at
+    for index in range(at - 1, max(-1, at - 9), -1):
+        if words[index].lower == "(":
+            return index
+        if words[index].tag not in ("FIGURE", "NOUN", "ADV", "PREP") and words[index].lower not in (",", "/", ";"):
+            return None
+    return None
+
+
+def before_bracket(reading: Reading, opened: int) -> Span | None:
+    span = reading.chunk(opened)
+    if span[0] < span[1]:
+        return span
+    begin, end = reading.simple(opened)
+    if begin < end and _places(reading, begin, end):
+        stop = begin - (begin > 0 and reading.words[begin - 1].lower == ",")
+        named = reading.chunk(stop)
+        if named[0] < named[1]:
+            return named  # "with Bell the runner-up (6.1%)"
+    lead = reading.words[begin - 1] if begin else None
+    free = begin < end and (lead is None or lead.tag == "CONJ" or lead.lower in (",", ";") or lead.lower in OPENERS)
+    if free and reading.words[end - 1].tag == "NOUN" and not reading.words[end - 1].lower.isdigit():
+        return begin, end
+    return shared(reading, opened)
+
+
+def _places(reading: Reading, begin: int, end: int) -> bool:
+    """Return whether [begin, end) only says where in a list a name stands: "the runner-up", "third"."""
+    return all(word.tag == "DET" or word.lower in PLACES for word in reading.words[begin:end])
+
+
+def listed(reading: Reading) -> Span | None:
+    """Return the name before a figure whose verb was said earlier in the list: "Ann had 39%, Otto 14%"."""
+    words, at = reading.words, reading.at
+    begin, end = reading.chunk(at - 1 if words[at - 1].tag == "DET" else at)
+    if begin == end or not begin:
+        return None
+    lead = words[begin - 1]
+    if lead.tag == "DET" and begin > 1:
+        lead = words[begin - 2]
+    if lead.tag == "BE":
+        return begin, end  # "it was Nine 30.4% to Seven 28.3%"
+    if lead.lower == ":" and reading.layers.of_charts:
+        return begin, end  # "Breakfast: Harbour 386k"
+    if not (lead.lower in (",", ";", "to") or lead.tag == "CONJ"):
+        return None
+    return (begin, end) if _alike(reading, begin) else None
+
+
+def _alike(reading: Reading, begin: int) -> bool:
+    """Return whether the last figure before the word at `begin` counts the same."""
+    before = next((word for word in reversed(reading.words[:begin]) if word.tag == "FIGURE"), None)
+    unit = reading.words[reading.at].mention.unit
+    return before is not None and (unit is None or before.mention.unit in (unit, None))
+
+
+def placed(reading: Reading) -> Span | None:
+    """Return the name with its figure behind "on", "at" or "with": "put Labour on 41%", "followed by Ten with 9"."""
+    words, at = reading.words, reading.at
+    end = at - 1
+    while end > 0 and words[end].tag in ("ADV", "DET"):
+        end -= 1
+    if end < 1 or words[end].lower not in ("on", "at", "with"):
+        return None
+    comma = words[end - 1].lower == ","
+    begin, stop = reading.chunk(end - comma)
+    if comma:  # "Aldi, on 10.6%, could"
+        opens = begin == 0 or words[begin - 1].lower in (";", ".", ",") or words[begin - 1].tag in ("CONJ", "SUB")
+        return (begin, stop) if begin < stop and opens and _alone(reading) else None
+    if begin == stop:
+        begin, stop = reading.simple(end)  # "put the telecast at 5m"
+        put = words[end].lower == "at" and begin and words[begin - 1].lower in ("put", "puts", "putting")
+        return (begin, stop) if begin < stop and put else None
+    lead = begin - 1
+    while lead > begin - 4 and lead > 0 and words[lead].tag == "NOUN":
+        lead -= 1  # "ahead of the still-playing 'Ember' with 5m"
+    if lead >= 0 and words[lead].tag == "DET":
+        lead -= 1
+    if lead < 0:
+        return None
+    if words[lead].lower in (
+        "put",
+        "puts",
+        "has",
+        "had",
+        "gave",
+        "left",
+        "showed",
+        "shows",
+        "with",
+        "by",
+        "behind",
+        "then",
+        "was",
+        "is",
+        "were",
+        "are",
+    ):
+        return begin, stop
+    listed = (
+        words[lead].lower in (",", ";")
+        or words[lead].tag == "CONJ"
+        or words[lead].lower in ("of", "to", "over", "than", "from", "after", "behind")
+    )
+    return (begin, stop) if listed and _alike(reading, begin) else None
+
+
+def _alone(reading: Reading) -> bool:
+    """Return whether the figure closes an aside: "Aldi, on 10.6%, could"."""
+    words, at = reading.words, reading.at
+    return at + 1 < len(words) and words[at + 1].lower == ","

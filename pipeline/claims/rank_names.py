@@ -1,0 +1,42 @@
+"""Names as the words beside a rank show them: any run of capitalised words, known or not.
+
+University of Dee; O'Hare; Model i30; 50 Cent
+"""
+
+import re
+
+from pipeline.claims.named import NEAR, other, topic
+from pipeline.layers import Layers, Topic, within
+from pipeline.model import Span
+
+NO_NAME = (  # capitalised only because they open a sentence
+    "I|We|He|She|It|They|You|This|That|These|Those|There|Who|Which|What|His|Her|Its|Their|Our|My|And|But|So|In|On|At|The|A"
+    "|An|If|When|While|As|For|After|Since|With|By|From|To|Not|No|Yes|Even|Also|Now|Then|Here|How|Why|Where|Every|All|Both"
+    "|Some|Many|Most|One|Two|Three|Despite|Although|Because|Unlike|Like|Last|Next|Only|Just|During|Before|Under|Over|Among"
+)
+LINK = r"(?:of|the|de|da|di|van|von|der|&)"
+WORD = r"(?:(?:[A-Z]\.)+|(?:[A-Z]|\d+[A-Za-z])[\w&]*(?:[.'-](?!s\b)[\w&]+)*|\d+(?!\d)(?:-[A-Z]\w+)?(?![:.,]\d))"
+NAME = rf"(?!(?:{NO_NAME})\b)(?!\d+(?! ?[A-Z]|-[A-Z])\b){WORD}(?: (?:{LINK} ){{0,2}}(?:&|{WORD})){{0,6}}"
+FINITE = (
+    r"(?:is|are|was|were|has|have|had|will|would|could|may|might|can|did|does|remains?|stays?|sits|stands|lies|lay"
+    r"|comes?|came|sit|stand|lie|rank|finish|remain|stay|take|climb|drop|move|goes|went|took|takes|holds?|held"
+    r"|rose|fell|ran|rode|swam|won|led|sat|stood|places|ranks"
+    r"|finish(?:es)?"
+    r"|lands|climbs|drops|slips|moves|jumps|falls|rises|reaches|peaks|retains|keeps|[a-z]{3,}ed)\b"
+)
+
+
+def name_in(layers: Layers, found: re.Match[str], offset: int = 0, group: str = "who") -> Topic:
+    """Return the name that was found, as it is known where it is; `offset` is where the text searched begins."""
+    return name_at(layers, (offset + found.start(group), offset + found.end(group)))
+
+
+def name_at(layers: Layers, span: Span) -> Topic:
+    """Return the name at `span`, as it is known where it is."""
+    begin, stop = span
+    for kind in (layers.works, layers.people):
+        known = [name for name in within(kind, max(0, begin - NEAR), stop + 1) if name.end >= stop - 1]
+        if known and (known[-1].start <= begin or (kind is layers.people and " " in known[-1].value)):
+            return topic(known[-1])
+    known = [name for name in within(layers.organizations, begin, stop) if (name.start, name.end) == (begin, stop)]
+    return topic(known[0]) if known else other(layers, begin, stop)

@@ -1,0 +1,296 @@
+"""Whose a place is in an article about charts: the name behind an opening place, else the nearest one before it.
+
+Fourth went to the comedy 'Longshore'; new in fifth was 'Tin Parade'      the name behind
+'Longshore', which lost half its audience, was bumped to third by ...     the nearest before, through commas
+pipping 'Salt Roads' for second                                           not the one displaced
+relegating 'Salt Roads' to third                                          the one displaced, whose place it is
+climbs to 4 with 'Marsh Lights'                                           the title, of a singer
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from pipeline.claims.named import stands_for_one, topic
+from pipeline.claims.rank_cues import Cue
+from pipeline.claims.rank_names import name_at
+from pipeline.claims.rank_phrases import (
+    ANDED,
+    BESIDE,
+    CLAUSE_OPENS,
+    CLOSED,
+    COUPLED,
+    CUT,
+    DESCRIBED,
+    DISPLACED,
+    IN_BRACKET,
+    IN_THESE,
+    IN_TITLES,
+    IS_NAME,
+    MODEL,
+    NAME_NEXT,
+    NEW_TO,
+    NO_START,
+    NOUN_NEXT,
+    OBLIQUE,
+    OPENING_WORD,
+    OPENS,
+    OWNER,
+    OWNS,
+    PEOPLE,
+    PRONOUN,
+    PUSHED,
+    RELATIVE,
+    SAYS,
+    SHARED,
+    STARRING,
+    TO_NAME,
+    TO_PLACE,
+    TO_TITLE,
+    WHICH,
+    WHO_ACTS,
+    WHOSE,
+    WITH,
+    WITH_TITLE,
+)
+from pipeline.claims.rank_subjects import NAMED_SO, with_partner
+from pipeline.layers import Layers, Topic, overlaps, within
+from pipeline.mentions.topics import NO_NAMES
+from pipeline.model import NameMention, Span
+
+REACH = 320  # characters of a sentence before a place in which its name is looked for
+AHEAD = 90  # characters from a place to the name behind it
+MOST_NAMES = 14  # names before a place that are looked at
+
+
+def of(layers: Layers, cue: Cue) -> Topic | None:
+    """Return whose the place of `cue` is; None where no name of its own sentence tells."""
+    first, last = layers.sentence_at(cue.start)
+    first = max(first, cue.start - REACH)
+    if behind := _behind(layers, first, last, cue) or _said_after(layers, last, cue):
+        return behind
+    names = _names(layers, first, cue.start)
+    if pair := _paired(layers, names, cue):
+        return pair
+    found = _before(layers, first, names, cue)
+    if found is None or found.type == "work":
+        return found
+    if title := _title(layers, cue):
+        return title
+    first = max(first, layers.text.rfind("'s ", first, found.start) + 2) if found.start < cue.start else first
+    return with_partner(layers, first, cue, found)
+
+
+def _names(layers: Layers, start: int, end: int) -> list[Span]:
+    """Return the spans of the names in [start, end): titles, and runs of capitals that lie in none."""
+    works = [(work.start, work.end) for work in within(layers.works, start, end)]
+    spans: list[Span] = []
+    text = layers.text
+    index = bisect_left(layers.capitals, (start, 0))
+    for begin, stop in layers.capitals[index : index + 60]:
+        if begin >= end:
+            break
+        owned = layers.text.rfind("'s ", begin, stop) + 1
+        begin = owned + 2 if owned else begin  # "Sunday's Harbour Cup"
+        if stop > end or overlaps(layers.works, begin, stop) or not _names_one(layers, begin, stop):
+            continue
+        if model := MODEL.match(text, stop):
+            stop = model.end()
+        if opening := OPENING_WORD.match(text, begin, stop):
+            begin = opening.end()
+        if spans and layers.text[spans[-1][1] : begin] in IN_TITLES and not overlaps(layers.works, *spans[-1]):
+            spans[-1] = (spans[-1][0], stop)
+            continue
+        if not overlaps(layers.dates, begin, stop) and not overlaps(layers.ordinals, begin, stop):
+            spans.append((begin, stop))
+    return sorted([*spans, *works])[-MOST_NAMES:]
+
+
+def _names_one(layers: Layers, begin: int, stop: int) -> bool:
+    """Return whether a run of capitals may name what is ranked: no owner, no letter, no word that opens a sentence."""
+    text = layers.text
+    if (
+        stop - begin < 2
+        or NO_START.match(text, begin, stop)
+        or (text.endswith("'s", begin, stop) and OWNS.match(text, stop))
+    ):
+        return False
+    word = text[begin:stop]
+    noun = NOUN_NEXT.match(text, stop)
+    if noun and (PEOPLE.search(word) or stands_for_one(noun["noun"]) or stands_for_one(noun["noun"].removesuffix("s"))):
+        return False  # "the third Korean series to ..."
+    if " " in word or begin > layers.sentence_at(begin)[0] + 1:
+        return True
+    return not (word.endswith(("ing", "'re")) or f" {word.lower()} " in text or word.lower() in NO_NAMES)
+
+
+def _behind(layers: Layers, first: int, last: int, cue: Cue) -> Topic | None:
+    """Return the name behind a place that opens its clause: "Fourth went to A", "At No. 5 was B", "in sixth, C"."""
+    text = layers.text
+    before = text[first : cue.start]
+    said = IS_NAME.match(text, cue.end, last)
+    opens = OPENS.search(before) or NEW_TO.search(before)
+    if opens is None:
+        return None
+    if said is None:
+        bare = TO_NAME.match(text, cue.end, last)
+        if bare is None or not _may_follow(text, before, cue, bare):
+            return None
+        said = bare
+    elif opens[0].startswith(",") and _ends_in_name(layers, first, first + opens.start()) and "," in said[0][:1]:
+        return None  # "Ado, in third, was": the name stands before
+    return _next_name(layers, said.end(), last)
+
+
+def _said_after(layers: Layers, last: int, cue: Cue) -> Topic | None:
+    """Return the name behind "was headed by", "the leader was", "runner-up" and "came second:"."""
+    text = layers.text
+    if text.endswith(" by", cue.start, cue.end):
+        return _next_name(layers, cue.end, last)
+    if text.endswith("leader", cue.start, cue.end) and (said := IS_NAME.match(text, cue.end, last)):
+        return _next_name(layers, said.end(), last)
+    if text.endswith("runner-up", cue.start, cue.end) and NAME_NEXT.match(text, cue.end):
+        return _next_name(layers, cue.end, last)
+    if text.startswith(": ", cue.end):
+        works = within(layers.works, cue.end, cue.end + len(": '") + AHEAD)
+        return topic(works[0]) if works and works[0].start - cue.end <= len(": '") else None
+    return None
+
+
+def _may_follow(text: str, before: str, cue: Cue, bare: re.Match[str]) -> bool:
+    """Return whether a name may follow without a verb: "No. 3: A", "the sixth to B", "and, at No. 6, C"."""
+    if bare[0].startswith(":"):
+        return before.strip() == "" or before.endswith(("\n", ". "))
+    if " to" in bare[0]:
+        return before.endswith("the ")
+    if bare[0].startswith(","):
+        return (
+            re.search(r"(?:\band,|^|[.;]) ?(?:[Ii]n|[Aa]t|rising [\w ]{1,20} to|[Uu]p [\w ]{1,20}) $", before)
+            is not None
+        )
+    return False
+
+
+def _ends_in_name(layers: Layers, first: int, position: int) -> bool:
+    spans = _names(layers, first, position + 1)
+    return bool(spans) and position - spans[-1][1] <= 2
+
+
+def _next_name(layers: Layers, position: int, last: int) -> Topic | None:
+    """Return the name that the words at `position` introduce."""
+    text = layers.text
+    for work in within(layers.works, position, min(last, position + AHEAD + 60)):
+        if work.start - position <= AHEAD and TO_TITLE.fullmatch(text, position, work.start):
+            return topic(work)
+        break
+    index = bisect_left(layers.capitals, (position, 0))
+    for begin, stop in layers.capitals[index : index + 3]:
+        if begin - position > AHEAD or begin >= last or not TO_TITLE.fullmatch(text, position, begin):
+            return None
+        if owned := text[begin:stop].rfind("'s ") + 1:
+            begin += owned + 2
+        if text.startswith("'s", stop) or text.endswith("'s", begin, stop):
+            continue
+        return name_at(layers, (begin, stop))
+    return None
+
+
+def _paired(layers: Layers, names: list[Span], cue: Cue) -> Topic | None:
+    """Return which of two names a place of two is: "A and B took eighth and ninth"."""
+    index = bisect_left(layers.ordinals, cue.start, key=lambda ordinal: ordinal.start)
+    spans = [(one.start, one.end) for one in layers.ordinals[max(0, index - 1) : index + 2]]
+    for place, start in ((0, cue.start), (1, cue.start)):
+        other = next(
+            (
+                span
+                for span in spans
+                if (SHARED.fullmatch(layers.text, cue.end, span[0]) if place == 0 else span[1] <= start)
+                and (place == 0 or SHARED.fullmatch(layers.text, span[1], cue.start))
+            ),
+            None,
+        )
+        if other is None:
+            continue
+        until = min(cue.start, other[0])
+        before = [name for name in names if name[1] <= until]
+        for at in range(len(before) - 1, 0, -1):
+            (_, end), (begin, stop) = before[at - 1], before[at]
+            lead = layers.text[max(0, names[0][0]) : before[at - 1][0]]
+            if ANDED.fullmatch(layers.text, end, begin) and not IN_THESE.search(lead[-12:]):
+                between = layers.text[stop:until]
+                if len(between) <= 60 and not CUT.search(between):
+                    return name_at(layers, before[at - 1 + place])
+    return None
+
+
+def _before(layers: Layers, first: int, names: list[Span], cue: Cue) -> Topic | None:
+    """Return the nearest name before the place that is its subject."""
+    text = layers.text
+    spare: Span | None = None
+    for begin, stop in reversed(names):
+        between = text[stop : cue.start]
+        lead = text[max(first, begin - 60) : begin]
+        titled = _work_at(layers, begin, stop)
+        if not titled and _of_the_cast(layers, names, begin, stop, lead):
+            continue
+        if (
+            PRONOUN.search(between)
+            and (held := layers.topics[layers.sentence_index(cue.start)])
+            and held.type == "work"
+        ):
+            return held
+        if DESCRIBED.search(between) and not CLOSED.match(between):
+            return None
+        if not titled and (WHOSE.search(between) or WHO_ACTS.search(lead)):
+            continue
+        if cue.low != cue.high and between == " ":
+            continue  # "a UK top ten single"
+        if between == " in " and not layers.charts:
+            return name_at(layers, (begin, stop))  # "closes on Ann Hale in third"
+        if IN_BRACKET.fullmatch(between):
+            return name_at(layers, (begin, stop))
+        if TO_PLACE.fullmatch(between):
+            if PUSHED.search(OWNER.sub("", lead)):
+                return name_at(layers, (begin, stop))
+            continue
+        if BESIDE.fullmatch(between):
+            apart = DISPLACED.search(lead) if titled else OBLIQUE.search(lead) or DISPLACED.search(lead)
+            if not apart or WITH.search(lead) or NAMED_SO.search(lead) or WHICH.match(between):
+                return name_at(layers, (begin, stop))
+            continue
+        if DISPLACED.search(COUPLED.sub("", lead)) and not WHICH.match(between):
+            continue
+        says = SAYS.match(between) is not None and (not CUT.search(between) or PRONOUN.search(between) is not None)
+        if titled:
+            if says or not OBLIQUE.search(lead) or WHICH.match(between):
+                return topic(titled)
+            spare = spare or (begin, stop)
+        elif ")" in between and "(" not in between:
+            continue
+        elif says and (WHICH.match(between) or not (OBLIQUE.search(lead) or RELATIVE.search(lead))):
+            return name_at(layers, (begin, stop))
+    return name_at(layers, spare) if spare else None
+
+
+def _of_the_cast(layers: Layers, names: list[Span], begin: int, stop: int, lead: str) -> bool:
+    """Return whether the name is of a person beside a work: "'Longshore', which stars Ann Hale and Otto Reed, is"."""
+    if not overlaps(layers.people, begin, stop) or (CLAUSE_OPENS.search(lead) and not STARRING.search(lead)):
+        return False
+    return any(_work_at(layers, *name) for name in names if name[1] <= begin)
+
+
+def _work_at(layers: Layers, begin: int, stop: int) -> NameMention | None:
+    found = within(layers.works, begin, stop)
+    return found[0] if found and (found[0].start, found[0].end) == (begin, stop) else None
+
+
+def _title(layers: Layers, cue: Cue) -> Topic | None:
+    """Return the title behind the place that a singer or maker has it with: "climbs to 4 with 'Marsh Lights'"."""
+    lead = WITH_TITLE.match(layers.text, cue.end, layers.sentence_at(cue.start)[1])
+    if lead is None:
+        return None
+    works: Iterator[NameMention] = (
+        work for work in within(layers.works, cue.end, lead.end() + 120) if work.start == lead.end()
+    )
+    work = next(works, None)
+    return topic(work) if work else None

@@ -1,0 +1,61 @@
+"""When a rank holds: a date of its own clause, the issue of its chart, or the week in force; not any date nearby.
+
+Longshore, which had the best-selling album of 2004, came seventh.       no date: 2004 is of the aside
+She finished 12th, having crashed on Friday.                             no date: Friday is of the crash
+"""
+
+import re
+from dataclasses import replace
+
+from pipeline.claims import asides, in_force, periods, weekends
+from pipeline.claims.market import at_cinemas
+from pipeline.claims.rank_cues import Cue
+from pipeline.layers import Layers
+from pipeline.model import ChartMention
+
+ONE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+EVER = re.compile(r"\b(?:ever|of all time|all-time|in history)\b")
+ASIDE = 60  # characters behind a rank in which such words are its own
+REACH = 240  # characters of a sentence on either side of a rank that are read
+
+
+def period(
+    layers: Layers, cue: Cue, chart: ChartMention | None, country: str | None, elsewhere: bool = False
+) -> str | None:
+    """Return the ISO day, month, year or range "A/B" in which the rank holds; None where nothing says it.
+
+    elsewhere  the rank is on no chart that is named, and in a country that its words name
+    """
+    takings = "box office" in chart.value if chart else at_cinemas(layers)
+    said = periods.period(_of_clause(layers, cue), cue.start, cue.end)
+    if chart and chart.value.startswith("Billboard") and (issue := in_force.of_issue(layers, cue.start, said)):
+        return issue
+    if takings and said and ONE_DAY.fullmatch(said):
+        said = None  # takings are ranked by the weekend: a day says when they were counted, or when the film came out
+    if said is None and not elsewhere:
+        said = _of_chart(layers, cue, chart, takings, country)
+    return weekends.from_friday(said) if takings else said
+
+
+def _of_chart(layers: Layers, cue: Cue, chart: ChartMention | None, takings: bool, country: str | None) -> str | None:
+    """Return the week, weekend, evening or year in force on the chart; a list of all time has none."""
+    if chart is not None and any(word in chart.value.lower() for word in ("most popular", "all-time")):
+        return None
+    if EVER.search(layers.text, cue.end, min(cue.end + ASIDE, layers.sentence_at(cue.start)[1])):
+        return None
+    if chart is None and country and not takings:
+        return in_force.in_force(layers, cue.start, nightly=True) or in_force.of_article(layers)
+    named = in_force.in_force(layers, cue.start)
+    named = named or in_force.of_article(layers)
+    return weekends.weekend_before(layers.article.published) if named is None and takings else named
+
+
+def _of_clause(layers: Layers, cue: Cue) -> Layers:
+    """Return the layers without the dates that stand in another clause of the rank's sentence."""
+    first, last = layers.sentence_at(cue.start)
+    near = [date for date in layers.dates if first <= date.start < last]
+    if not near:
+        return layers
+    spans = asides.around(layers.text, max(first, cue.start - REACH), cue.start, cue.end, min(last, cue.end + REACH))
+    away = {id(date) for date in near if any(begin <= date.start < end for begin, end in spans)}
+    return replace(layers, dates=[date for date in layers.dates if id(date) not in away]) if away else layers

@@ -1,0 +1,93 @@
+"""The words between names and places: what says that a name stands at a place, and what says that it is another.
+
+Every pattern reads the text right before or behind a name or a place; `rank_nearest` says in which order they count.
+"""
+
+import re
+
+from pipeline import vocab
+from pipeline.claims.rank_names import NO_NAME
+
+
+def _any(kind: str) -> str:
+    return rf"(?:{vocab.alternation(vocab.words('rank_phrases', kind))})"
+
+
+OPENS = re.compile(  # what may stand before a place whose name follows
+    r"(?:^|[.;:(\n][\"')]? ?|, |\b(?:and|with|while|then|but),? )"
+    r"(?:(?:[Aa]nd|[Bb]ut|[Aa]lso|[Jj]ust|[Tt]hen|[Oo]nly|[Ww]hile|[Ss]till),? )?"
+    r"(?:(?:[A-Za-z][a-z]*(?:ing|ed|wn)|[Nn]ew|[Uu]p|[Dd]own|[Bb]ack|[Ss]traight|[Hh]olding)(?: [a-z]+){0,4} )?"
+    r"(?:(?:[Ii]n|[Aa]t|[Oo]n|[Tt]o|[Tt]aking|[Cc]oming) )?(?:[Tt]he |[Aa] |joint |close |distant |solid ){0,3}$"
+)
+NEW_TO = re.compile(r"\b[Nn]ew (?:to|in|on) [^,.;]{2,30}, (?:at|in) $")
+NAME_NEXT = re.compile(r" [\"']?[A-Z]")
+IS_NAME = re.compile(  # "Third on the night was", "At No. 5 was", "fourth went to", "in second we find"
+    r"(?:,? (?:places?|spots?|slots?|positions?))?(?: respectively,?)?"
+    r"(?: (?:on|in|for|of|among|this|last|at)(?: [\w'-]+){1,4}?)?,?"
+    r" (?:was|were|is|are|came|comes|sits?|sat|stands?|stood|go(?:es)? to|went to|belong(?:s|ed) to|we find|fell to"
+    r"|finds|saw|there is|there was)\b(?! (?:by|in|at|on|when|because|not|a place)\b)"
+)
+TO_NAME = re.compile(r"(?:,|:)? (?:to )?(?=[\"'(]*(?:[a-z]+ ){0,3}[\"'(]*[A-Z0-9])")
+TO_TITLE = re.compile(  # words that introduce the name behind: "the local drama ", "A24's ", "newcomer "
+    r"(?: |,|: )*(?:(?:a|an|the|local|new|another|its|their|his|her|fellow|last [a-z]+'s) )?"
+    r"(?:(?:[a-z][\w'-]*|[A-Z][\w.&]*'s?|[A-Z]\w+(?=(?: [A-Z]\w+)?'s? )|[A-Z][a-z]+(?= [a-z\"'])),? ){0,7}[\"'(]*"
+)
+ASIDES = (
+    r"(?:[\"']*(?:,[\"']?(?! (?:and|but|while|with)\b)[^;()\n]{1,110}?,(?! (?:and|but)\b)"
+    r"|,?[\"']? ?\([^()\n]{0,90}\)|,?[\"']? [-\u2013\u2014] [^\n;]{1,90}? [-\u2013\u2014])){0,2}"
+)
+LINK = rf"(?:(?:{_any('small')}|[a-z]+ing) )*"  # between a name and a place without a verb
+BESIDE = re.compile(rf"[.!?]?[\"']?{ASIDES}[\"']?,? ?[\"'(]?{LINK}$")
+IN_BRACKET = re.compile(r"[.!?]?[\"']* \($")
+TO_PLACE = re.compile(r"[\"']?,? (?:down |up |back )?(?:to|into) (?:the )?$")
+VERB = rf"(?:{_any('verb')}|[a-z]{{2,}}(?:ed|s))"
+SAYS = re.compile(
+    rf"(?:[.!?]?[\"'])?\)?,?{ASIDES}[\"']?,? (?:(?:who|which|that) )?(?:(?:{_any('adverb')}|[a-z]+ly) ){{0,2}}"
+    rf"(?:to [a-z]+|having|{VERB})\b(?<!says)(?<!said)(?<!reported)(?<!reports)"
+)
+CUT = re.compile(
+    r"; |: |\b(?:while|whereas|(?:says?|said|reports?|reported|noted|adds?|added) that)\b"
+    r"|,? (?:and|but|as|though|although) (?:the|a|an|its|his|her|their) [a-z-]+ "
+)
+PRONOUN = re.compile(
+    r"(?:[;:,] |\b(?:and|but|as|when|while|so) )(?:(?:a|an|in|on|at|the) (?:[a-z]+ ){1,2})?(?:it|they|she|he)\b"
+)
+OBLIQUE = re.compile(
+    rf"\b{_any('oblique')} (?:the |its |his |her |their |a |an |this |last |next )?(?:[a-z-]+ ){{0,2}}[\"'(]*$"
+)
+DISPLACED = re.compile(
+    rf"\b{_any('displacing')} (?:(?:the|its|his|her|their|an?) )?(?:last (?:week|year|month)'s )?"
+    r"(?:[a-z-]+,? ){0,3}[\"'(]*"
+    r"(?:[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,2}(?:'s?)? [\"'(]+|[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,2}'s? )?$"
+)
+PUSHED = re.compile(rf"\b{_any('pushing')} (?:the |its |last (?:week|year|month)'s )?(?:[a-z-]+,? ){{0,3}}[\"'(]*$")
+OWNER = re.compile(r"(?:[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,2}'s?) [\"'(]*$")
+WITH = re.compile(r"\b(?:with|leaving|leaves|left|had|has|have|ahead of|followed by) (?:the |its |their )?[\"'(]*$")
+WHICH = re.compile(r"[.!?]?[\"']?,?[\"']? (?:which|who|now|whose [a-z]+)\b")
+WITH_TITLE = re.compile(
+    r"(?: on (?:the |that )?(?:[\w'-]+ ){0,4}?(?:chart|list|survey|ranking|countdown|week)s?)?(?: this week)?"
+    r"(?:,? (?:with|as|thanks to|for|courtesy of)|:) (?:(?:her|his|their|its|the|a) )?(?:[a-z][\w-]* ){0,4}[\"'(]*"
+)
+OWNS = re.compile(
+    r" (?![a-z]+ed\b|is\b|was\b|are\b|were\b|has\b|had\b|came\b|fell\b|rose\b|held\b|took\b|in\b|at\b)[a-zA-Z\"']"
+)
+NO_START = re.compile(rf"(?:{NO_NAME}) |(?:{NO_NAME}|{_any('opening')})$")
+RELATIVE = re.compile(r"\b(?:which|whom|that|whose|said|week's|year's|month's|day's|night's) $")
+CLAUSE_OPENS = re.compile(r"(?:^|[.;:\n][\"']? |, (?:and )?|\b(?:while|but|when|because) )(?:[Tt]he )?$")
+STARRING = re.compile(r"\b(?:starring|stars|featuring|with|by|about|and) [^;:.]*$")
+COUPLED = re.compile(r"(?:both )?[A-Z][\w.&' -]{0,40}? and (?:the )?[\"']?$")
+PEOPLE = re.compile(r"^(?:[A-Z][a-z]+ )?[A-Z][a-z]+(?:ish|ese|ench|ean|ian|can|man|utch)$")
+CLOSED = re.compile(rf"(?:[.!?]?[\"'])?,? {VERB}\b")
+NOUN_NEXT = re.compile(r" (?!(?:is|was|are|were|has|had|have|in|at|on|and)\b|[a-z]+ed\b)(?P<noun>[a-z-]+)\b")
+DESCRIBED = re.compile(
+    rf"(?:,|,? when| after| because) (?:the|this|that|its|his|her) (?:[a-z][\w'-]* ){{1,5}}?{VERB}\b"
+)
+WHOSE = re.compile(r"[a-z]\w*, (?:which|who) ")
+WHO_ACTS = re.compile(r"\b(?:who|which) (?:[a-z]+ ){1,3}$")
+MODEL = re.compile(r" (?:i\d+|\d-[A-Z]\w+|[A-Z]?\d+[A-Z]\w*)\b")
+IN_TITLES = frozenset((" to ", " a ", " of ", " of the ", " the "))
+OPENING_WORD = re.compile(rf"(?:{NO_NAME}) (?:the )?(?=[A-Z])(?<!The )(?<!A )")
+IN_THESE = re.compile(r"\b[Ii]n (?:the )?$")
+AND_AT = re.compile(r"(?:\band,|^|[.;]) ?(?:[Ii]n|[Aa]t|rising [\w ]{1,20} to|[Uu]p [\w ]{1,20}) $")
+SHARED = re.compile(r"(?: places?| spots?)?,? and (?:(?:the|at|in|No\.?) )*$")
+ANDED = re.compile(r"[\"']?,?(?: ?\([^()\n]{1,60}\),?)? (?:and|&) (?:the |its |[A-Z][\w.& ]{1,24}'s? )*[\"'(]*")

@@ -1,0 +1,264 @@
+"""One sentence around a figure, read as phrases: what stands before a verb, before "who", before a bracket.
+
+Ann Hale, who owns the firm near Leeds, has sold 4 million copies
+~~~~~~~~ phrase before "has", past the aside; also what "who" is about
+"""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from pipeline import vocab
+from pipeline.claims.words import Word, split
+from pipeline.layers import Layers
+
+BACK = 400  # characters of a sentence before a figure that are read
+AHEAD = 120  # and behind it
+LONGEST_AHEAD = 7  # words of a subject behind the figure
+LONGEST_ASIDE = 16  # words between two commas
+
+KNOWS, UNSURE = (frozenset(vocab.words("verbs", kind)) for kind in ("knows", "unsure"))
+SET_APART = frozenset({"after", "before", "since", "during", "until", "despite", "like", "including", "following"})
+NO_CLAUSE = frozenset(
+    {"during", "despite", "amid", "via", "besides", "alongside", "including", "excluding", "unlike", "like", "versus"}
+)
+TIMES = frozenset({"day", "week", "month", "year", "hour", "minute", "time"})
+FINITE = ("VERB", "BE", "HAVE")
+GROUP = ("BE", "HAVE", "MODAL", "ADV")  # before a verb, they belong to it
+PHRASE = ("NOUN", "NAME", "DET", "OWN", "PREP", "ADV", "FIGURE", "DATE", "CONJ")
+OPENERS = frozenset({";", ":", "-", "\u2013", "\u2014", '"', "'", "(", "[", "\u2022", "*", "/", "|", "."})
+Span = tuple[int, int]
+"""Words [first, last) of a reading."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """The words around the figure at `at`."""
+
+    layers: Layers
+    words: list[Word]
+    at: int
+
+    # --- verbs
+
+    def group(self, verb: int) -> int:
+        """Return where the group of a verb begins, with its auxiliaries and adverbs: "has now also sold"."""
+        words = self.words
+        start = verb
+        while start:
+            before = words[start - 1].tag
+            dated = before == "DATE" and start > 1 and words[start - 2].tag in ("BE", "HAVE", "MODAL")
+            if before not in GROUP and not dated:
+                break
+            start -= 1
+        return start
+
+    def unsure(self, verb: int) -> bool:
+        """Return whether what the verb says may never have happened: "could win"."""
+        return any(word.lower in UNSURE for word in self.words[self.group(verb) : verb])
+
+    def relative(self, verb: int) -> bool:
+        """Return whether the verb stands in a clause that "who" or "which" opens."""
+        start = self.group(verb)
+        return bool(start) and self.words[start - 1].tag == "REL"
+
+    # --- phrases
+
+    def simple(self, end: int) -> Span:
+        """Return the noun phrase that ends at `end`, without what hangs on it by a preposition."""
+        begin = end
+        while begin and self.words[begin - 1].tag in ("NOUN", "NAME", "DET", "OWN", "FIGURE"):
+            begin -= 1
+            if self.words[begin].tag == "DET":
+                break
+        return begin, end
+
+    def chunk(self, end: int) -> Span:
+        """Return the run of capitalised words that ends at `end`."""
+        begin = end
+        while begin and (
+            self.words[begin - 1].tag in ("NAME", "OWN") or self.capital(begin - 1) or self._in_title(begin, end)
+        ):
+            begin -= 1
+        while begin < end and self.words[begin].tag == "OWN":
+            begin += 1
+        return begin, end
+
+    def _in_title(self, begin: int, end: int) -> bool:
+        """Return whether the small word before `begin` is written with a capital within a title: "No Time To Go"."""
+        word = self.words[begin - 1]
+        inner = 1 < begin < end and self.words[begin - 2].tag not in ("MARK", "NAME")
+        return inner and word.tag in ("PREP", "DET", "TO", "CONJ") and self.text(word)[:1].isupper()
+
+    def capital(self, index: int) -> bool:
+        """Return whether a word that is no name known is written with a capital."""
+        word = self.words[index]
+        return word.tag == "NOUN" and self.text(word)[:1].isupper()
+
+    def phrase(self, end: int) -> Span | None:
+        """Return the noun phrase that ends at `end` and opens its clause; None where other words come before it."""
+        words, close = self.words, end
+        if end and words[end - 1].lower in (",", ")", "-", "\u2013", "\u2014"):
+            opened = self.aside(end - 1)
+            if opened is None:
+                return None
+            end = opened
+        begin = end
+        while begin and words[begin - 1].tag in PHRASE and words[begin - 1].lower != "but":
+            begin -= 1
+        if begin == end:
+            return None
+        if apposed := self._apposition(begin, end, close):
+            return apposed
+        lead = words[begin - 1] if begin else None
+        if lead is not None and lead.lower in SET_APART and begin > 1 and self._verbless(begin - 1):
+            return self.phrase(begin - 1)  # "Coverage of the race after the news averaged"
+        if lead is not None and lead.lower in NO_CLAUSE and close == end:
+            link = self._joins(begin, end)
+            return (link + 1, end) if link is not None else None  # "During its search agents took": two phrases in one
+        if lead is not None and lead.lower in SET_APART and close != end:
+            return None  # "fell after the listing, rose and slumped"
+        if lead is None or lead.tag in ("SUB", "CONJ") or lead.lower in OPENERS:
+            return begin, end
+        place = end - begin == 1 and getattr(words[begin].mention, "type", "") == "place"
+        if lead.lower == "," and place and begin > 1 and self._named(begin - 2):
+            return self.phrase(begin - 1)  # "a castle near Newport, Gwent"
+        if lead.lower == ",":
+            return (begin, end) if self._fronted(begin - 1) or not self._joins(begin, end) else None
+        if lead.tag in FINITE and lead.lower in KNOWS:
+            return begin, end
+        if lead.tag in (*FINITE, "ING"):
+            if (link := self._joins(begin - 1, end)) is not None:
+                if words[begin].tag == "PREP":
+                    return None  # "armed with guns and knives"
+                return (link + 1, end) if words[link].lower in ("and", "but") else None
+            if self.relative(begin - 1):
+                return self.antecedent(self.group(begin - 1) - 1)
+            if words[begin - 1].tag == "VERB" and words[begin].tag == "PREP" and begin > 1:
+                return self.phrase(begin - 1) if words[begin - 2].tag in ("NOUN", "NAME") else None
+        return None
+
+    def _apposition(self, begin: int, end: int, close: int) -> Span | None:
+        """Return the name that an aside gives to a phrase without one: "Their nearest rival, the Bell show, fell"."""
+        words = self.words
+        if close - end < 3 or words[end].lower != "," or any(self._named(index) for index in range(begin + 1, end)):
+            return None
+        inner = end + 1
+        if not (words[inner].tag == "DET" or self._named(inner)) or words[begin].tag == "NAME":
+            return None
+        stop = inner + 1
+        while stop < close - 1 and words[stop].tag in ("NOUN", "NAME", "OWN"):
+            stop += 1
+        if stop < close - 1 and words[stop].tag != "PREP":
+            return None
+        return (inner, stop) if any(self._named(index) for index in range(inner, stop)) else None
+
+    def _named(self, index: int) -> bool:
+        return self.words[index].tag == "NAME" or self.capital(index)
+
+    def _verbless(self, end: int) -> bool:
+        """Return whether only a noun phrase stands between the clause's beginning and `end`."""
+        if self.words[end - 1].tag not in ("NOUN", "NAME"):
+            return False
+        for index in range(end - 1, -1, -1):
+            if self.words[index].tag in (*FINITE, "MODAL", "ING", "REL"):
+                return self.words[index].lower in KNOWS
+            if self.words[index].lower in OPENERS or self.words[index].lower == ",":
+                return True
+        return True
+
+    def antecedent(self, relative: int) -> Span | None:
+        """Return the noun phrase that a relative clause is about: the one right before it."""
+        words = self.words
+        end = relative
+        if end and words[end - 1].lower == ",":
+            end -= 1
+            if end > 1 and words[end - 1].lower.isdigit() and words[end - 2].lower == ",":
+                end -= 2  # "Ann Hale, 41, who"
+        if end and words[end - 1].lower == ")":
+            end = next((index for index in range(end - 1, -1, -1) if words[index].lower == "("), 0)
+        begin, end = self.simple(end)
+        told = begin < end and words[end - 1].tag == "NOUN" and not any(self._named(i) for i in range(begin, end))
+        before = begin - (words[begin - 1].tag == "DATE") if begin else 0  # "last year's biggest hit"
+        if told and before > 1 and words[before - 1].lower == "," and words[before - 2].tag == "NAME":
+            return before - 2, before - 1  # "'Ember', her third film, which took"
+        if begin < end and words[end - 1].lower in TIMES:
+            return None  # "two sessions a week that cost"
+        kind = getattr(words[end - 1].mention, "type", "") if begin < end else ""
+        named = kind in ("place", "organization", "person") and begin > 1
+        where = begin > 1 and words[begin - 1].lower in ("in", "at", "on", "near") and words[begin - 2].tag == "NOUN"
+        if words[relative].lower == "which" and where:
+            return None  # "the fish in the river, which declined"
+        if words[relative].lower == "that" and named and words[begin - 1].tag == "PREP" and words[begin].tag != "DET":
+            return self.simple(begin - 1)  # "homes in Norway that have": a name needs no telling apart
+        if words[relative].lower == "which" and kind == "person":
+            return self.simple(begin - 1) if begin and words[begin - 1].tag == "PREP" else None
+        if words[relative].lower == "who" and kind not in ("", "person"):
+            return None
+        return (begin, end) if begin < end else None
+
+    def ahead(self) -> Span | None:
+        """Return the subject of the clause behind the comma that follows the figure: "After losing 4%, Hale rose"."""
+        words = self.words
+        comma = next((index for index in range(self.at + 1, len(words)) if words[index].lower == ","), None)
+        if comma is None:
+            return None
+        verb = next((index for index in range(comma + 1, len(words)) if words[index].tag in (*FINITE, "MODAL")), None)
+        if verb is None:
+            return None
+        end = self.group(verb)
+        while end > comma + 1 and words[end - 1].lower == ",":
+            opened = self.aside(end - 1)
+            end = opened if opened and opened > comma else comma
+        plain = all(word.tag != "ING" for word in words[comma + 1 : end]) and end - comma <= LONGEST_AHEAD
+        return (comma + 1, end) if plain and end > comma + 1 else None
+
+    def after(self, begin: int) -> Span | None:
+        """Return the noun phrase that begins at `begin`: an object."""
+        words = self.words
+        end = begin
+        if begin < len(words) and words[begin].lower == "it":
+            return begin, begin + 1
+        while (
+            end < len(words)
+            and (words[end].tag in ("NOUN", "NAME", "DET", "OWN") or words[end].lower == "&")
+            and not (end > begin and words[end].tag == "DET")
+        ):
+            end += 1
+            if words[end - 1].tag == "NAME" and words[end - 1].mention is not None:
+                following = words[end].tag if end < len(words) else ""
+                if following != "OWN" and not (end < len(words) and self.capital(end)):
+                    break
+        return (begin, end) if end > begin else None
+
+    def _joins(self, begin: int, end: int) -> int | None:
+        """Return where the last "and" of [begin, end) stands."""
+        return next((index for index in range(end - 1, begin, -1) if self.words[index].tag == "CONJ"), None)
+
+    def _fronted(self, comma: int) -> bool:
+        """Return whether the words before a comma only set the scene: "In May, ...", "Meanwhile, ..."."""
+        words = self.words
+        begin = comma
+        while begin and words[begin - 1].lower not in (",", ";", ":", '"', "."):
+            begin -= 1
+        return words[begin].tag in ("PREP", "SUB", "ADV", "DATE", "ING", "CONJ")
+
+    def aside(self, close: int) -> int | None:
+        """Return where the aside begins that ends with the mark at `close`."""
+        words = self.words
+        opener = "(" if words[close].lower == ")" else words[close].lower
+        return next(
+            (at for at in range(close - 1, max(-1, close - LONGEST_ASIDE), -1) if words[at].lower == opener), None
+        )
+
+    def text(self, word: Word) -> str:
+        """Return the letters of a word as they are written."""
+        return self.layers.text[word.start : word.end]
+
+
+def read(layers: Layers, start: int, end: int) -> Reading | None:
+    """Return the words around the figure at [start, end), None where they are not told apart there."""
+    first, last = layers.sentence_at(start)
+    words = split(layers, max(first, start - BACK), min(last, end + AHEAD))
+    at = bisect_left(words, end, key=lambda word: word.end)
+    whole = at < len(words) and words[at].mention is not None and words[at].mention.start == start
+    return Reading(layers, words, at) if whole and words[at].tag == "FIGURE" else None

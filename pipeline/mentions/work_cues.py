@@ -1,0 +1,172 @@
+"""What the words around a stretch say of it: votes for and against its being a title.
+
+The drama Harbour Lights drew 4 million viewers.
+    ~~~~~                ~~~~~~~~~~~~~~
+"""
+
+import re
+from bisect import bisect_left
+
+from pipeline import vocab
+from pipeline.layers import Layers, overlaps
+from pipeline.mentions.counted_works import figures_follow, full_end, hints
+from pipeline.mentions.work_spans import AT, HINT, LIKELY, SHOWN, Candidate, own_end
+from pipeline.model import NameMention
+from pipeline.normalize.name import name_key
+from pipeline.normalize.numbers import cardinal, ordinal
+
+INTRODUCES, PART_OF, OWNS, OWNS_ANYWHERE = (
+    frozenset(vocab.words("title_cues", kind)) for kind in ("introduces", "part_of", "owns", "owns_anywhere")
+)
+PART_OF_ANYWHERE = frozenset(vocab.words("title_cues", "part_of_anywhere"))
+INTRODUCES_ANYWHERE = frozenset(vocab.words("title_cues", "introduces_anywhere"))
+LEAD_IN = frozenset(vocab.words("title_cues", "lead_in"))
+DOES_ANYWHERE = frozenset((*vocab.words("title_cues", "does_anywhere"), *vocab.words("title_cues", "heads"), *LEAD_IN))
+DOES = DOES_ANYWHERE | frozenset(vocab.words("title_cues", "does"))
+DOES_WHICH = frozenset(vocab.words("title_cues", "which_does"))
+COLON_TITLE = re.compile(r": (?=[A-Z0-9])")
+LINKED = re.compile(  # a title runs on across small words: "Diary of a ...", "Christmas with the ..."
+    r"(?: (?:a|an|and|the|of|in|on|at|to|for|from|with|by|is|into|vs\.?|as|or)){1,2} (?=[A-Z0-9])"
+)
+APPOSED = re.compile(  # "Harbour Lights, the crime drama that ...", "... is the sequel to"
+    r"[\"']*(?:,| -| \u2014| \u2013| is| was)[\"']? (?:the|a|an|this|her|his|their|its) "
+    r"(?:(?!(?:by|of|for|with|from|who|which|that|at|to|in|on|as) )[\w'-]+ ){0,6}?"
+    rf"(?P<noun>{vocab.alternation(vocab.surfaces('media'))})\b"
+)
+TAIL = re.compile(r"(?:'s)?,? \(?(?:[Ss]eason|[Ss]eries|[Pp]art|[Vv]olume) (?P<n>\d{1,2}|[a-z]+)\b")
+BEFORE_TAIL = frozenset((" ", ",", "'", '"'))
+SEASON_OF = re.compile(r"(?:[Ss]eason (?P<n>\d{1,2}|[a-z]+)|(?P<o>\w+) (?:season|series)) of (?:the )?[\"']?$")
+AFTER = re.compile(
+    r"(?P<own>'s?)? ?(?:(?P<figures>\([\"']?(?:[$\u00a3\u20ac]|\d[\d.,]*(?:M|m|bn| million| billion)\b))"
+    r"|(?:(?P<which>, (?:which|that) )| )?(?:(?:has|have|had|also|now|then|just|later|again) ){0,2}"
+    r"(?:(?P<money>[a-z]+(?: (?:an estimated|about|around|nearly|just|only|over|more than))? [$\u00a3\u20ac]\d)"
+    r"|(?P<words>[a-z][\w-]*(?: [a-z][\w-]*){0,2}))"
+    r"|, (?P<lead>[a-z]+(?: [a-z]+){0,2}))"
+)
+ARTICLE = re.compile(r"\b(?:the|a|an|this|that|his|her|its|their|our|each|every) $")  # no title stands behind it
+CLOSED = re.compile(r",?[\"']")
+ASIDE = re.compile(r",[^,;()\n]{1,80},")  # "Longshore, which has not opened at home, took ..."
+
+
+def vote(layers: Layers, candidate: Candidate, counts: bool) -> None:
+    """Set the votes and the medium of `candidate`, and its end where the title goes on; `counts` as in `runs`."""
+    text = layers.text
+    sentence = layers.sentence_at(candidate.start)[0]
+    before = text[max(sentence, candidate.start - 48) : candidate.start].rstrip("\"' ")
+    noun = _medium_before(before)
+    if noun and text[candidate.start : candidate.end] != "I":
+        candidate.medium = None if noun == "genre" else noun
+        candidate.votes = max(candidate.votes, SHOWN)
+        if not candidate.quoted:
+            candidate.end = _run_on(layers, candidate.start, candidate.end)
+            candidate.key = name_key(text[candidate.start : candidate.end])
+    if counts and not candidate.quoted:
+        _count(layers, candidate)
+    lead = before.lower().replace("(", "").split()[-2:]
+    introduces = INTRODUCES if counts else INTRODUCES_ANYWHERE
+    if lead and (lead[-1] in introduces or " ".join(lead) in introduces):
+        candidate.votes = max(candidate.votes, LIKELY)
+    if lead and lead[-1] in ("of", "to", "for") and lead[0] in (PART_OF if counts else PART_OF_ANYWHERE):
+        candidate.votes = max(candidate.votes, LIKELY)
+    if season(layers, candidate) is not None:
+        candidate.votes = max(candidate.votes, SHOWN)
+    if described := APPOSED.match(text, candidate.end):
+        noun = vocab.surfaces("media")[described["noun"]]
+        candidate.medium = candidate.medium or (None if noun == "genre" else noun)
+        candidate.votes = max(candidate.votes, LIKELY)
+    if (
+        counts
+        and text.startswith(" on ", candidate.end)
+        and _starts(layers.organizations, candidate.end + 4)
+        and not AT.search(text, max(0, candidate.start - 6), candidate.start)  # "at Leeds Bridge on Nine"
+    ):
+        candidate.votes = max(candidate.votes, LIKELY)  # "Tin Parade on Nine"
+    closed = CLOSED.match(text, candidate.end) if candidate.quoted else None
+    end = closed.end() if closed else candidate.end
+    aside = ASIDE.match(text, end)
+    if _follows(AFTER.match(text, end), counts) or (aside and _follows(AFTER.match(text, aside.end()), counts)):
+        candidate.votes = max(candidate.votes, LIKELY)
+
+
+def _starts(names: list[NameMention], position: int) -> bool:
+    index = bisect_left(names, position, key=lambda name: name.start)
+    return index < len(names) and names[index].start == position
+
+
+def _medium_before(before: str) -> str | None:
+    """Return the medium when a noun such as "drama" ends `before`, also with a comma or colon between."""
+    words = before.rstrip(",").split()[-2:]
+    opens = len(words) == 1  # "Comedy" as a sentence's first word
+    if not words or (words[-1][0].isupper() and not opens):  # "Paper Game, Longshore": part of another title
+        return None
+    media = vocab.surfaces("media")
+    return media.get(" ".join(words).lower()) or media.get(words[-1].strip("\"'("))
+
+
+def _count(layers: Layers, candidate: Candidate) -> None:
+    """Let the title go on as far as its figure shows, and vote by figures and by the words that lead to titles."""
+    text, end = layers.text, full_end(layers, candidate)
+    if end > candidate.end:
+        candidate.end = end
+        candidate.key = name_key(text[candidate.start : end])
+    if ARTICLE.search(text, max(0, candidate.start - 7), candidate.start):
+        candidate.votes = candidate.votes or -1
+    elif text[end - 1] in "!?" or figures_follow(layers, end):
+        candidate.votes = max(candidate.votes, LIKELY)
+    elif candidate.votes < LIKELY and (hint := hints(layers, candidate.start)):
+        candidate.votes = hint + (HINT if candidate.owned else 0)
+
+
+def _follows(after: re.Match[str] | None, counts: bool) -> bool:
+    """Return whether the words after a name show it to be a title: figures, a chart verb, "starring"."""
+    if after is None:
+        return False
+    if after["figures"] or after["money"]:
+        return counts
+    words = (after["words"] or after["lead"] or "").split()
+    if after["own"]:
+        cues = OWNS if counts else OWNS_ANYWHERE
+    elif after["lead"]:
+        cues = LEAD_IN
+    else:
+        cues = DOES if counts else DOES_ANYWHERE
+    if after["which"]:
+        cues = cues | DOES_WHICH
+    said = ""
+    for word in words:
+        said = f"{said} {word}" if said else word
+        if said in cues:
+            return True
+    return False
+
+
+def _run_on(layers: Layers, start: int, end: int) -> int:
+    """Return the end of a title that goes on over small words or a colon, unless another name begins there."""
+    text = layers.text
+    for _ in range(3):
+        link = LINKED.match(text, end) or COLON_TITLE.match(text, end)
+        if link is None:
+            break
+        run = next((r for r in layers.capitals if r[0] == link.end()), None)
+        taken = (layers.people, layers.organizations, layers.places, layers.dates)
+        if run is None or any(overlaps(kind, *run) for kind in taken) or " and " in link[0]:
+            break
+        end = own_end(text, *run)
+    return end
+
+
+def season(layers: Layers, candidate: Candidate) -> int | None:
+    """Return the season that the words beside a title name."""
+    text = layers.text
+    if text[candidate.end : candidate.end + 1] in BEFORE_TAIL:
+        tail = TAIL.match(text, candidate.end) or TAIL.match(text, min(candidate.end + 1, len(text)))
+        if tail:
+            return _number(tail["n"])
+    before = text[max(0, candidate.start - 32) : candidate.start]
+    of = SEASON_OF.search(before) if " of " in before[-9:] else None
+    return _number(of["n"] or of["o"]) if of else None
+
+
+def _number(word: str) -> int | None:
+    number = ordinal(word) or cardinal(word)
+    return number if isinstance(number, int) and 0 < number < 60 else None
