@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pipeline.model import (
     SILENT_REGIONS,
@@ -80,6 +80,7 @@ class Layers:
     capitals   runs of capitalised words, before anyone knows what they name
     topics     what each sentence is about, one entry a sentence
     of_charts  the article is about charts, audiences or takings, so that its figures are mostly those of works
+    memo       what claims have worked out once for the whole article, by name; a copy of the layers starts anew
     """
 
     article: Article
@@ -99,6 +100,7 @@ class Layers:
     topics: list[Topic | None] = field(default_factory=list)
     of_charts: bool = False
     findings: list[Finding] = field(default_factory=list)
+    memo: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     _sentence_starts: list[int] = field(default_factory=list)
     _region_starts: list[int] = field(default_factory=list)
 

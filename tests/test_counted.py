@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.claims import weekends
 from pipeline.records import claim_record
-from tests.tables import table
+from tests.tables import rows, table
 
 
 @table("counted")
@@ -14,6 +14,15 @@ def test_counted(case, read):
     fields = ("value", "period", "window", "place")
     assert [{name: claim.get(name) for name in fields} for claim in found] == [
         {name: claim.get(name) for name in fields} for claim in case["claims"]
+    ]
+
+
+@pytest.mark.parametrize("case", rows("counted", "rank"))
+def test_ranks(case, read):
+    found = [claim_record(claim) for claim in read(case["text"], case.get("published")).claims if claim.kind == "rank"]
+    fields = ("rank", "period", "place")
+    assert [{name: claim.get(name) for name in fields} for claim in found] == [
+        {name: claim.get(name) for name in fields} for claim in case["ranks"]
     ]
 
 

@@ -30,6 +30,7 @@ FIGURE_NOUNS = frozenset(vocab.words("unit_roles", "figure"))
 TO_SEE = frozenset({"for", "to", "into", "in", "see", "watch", "hear"})
 WON = frozenset(vocab.words("unit_roles", "won"))
 BEHIND = frozenset({"with", "in", "from", "at", "across", "for", "on"})
+SHARES = frozenset({"share", "slice", "stake", "chunk"})
 GIVES = frozenset({"give", "gives", "gave", "giving"})
 NO_ONE = frozenset({"we", "i", "you", "people", "everyone", "anyone", "someone", "one"})
 SIZED = MEASURES | {"survey", "poll", "sample", "panel", "study"}
@@ -115,7 +116,11 @@ def _beside(reading: Reading, unit: str | None, priced: bool, behind: frozenset[
         and words[lead].lower in ("after", "following", "for", "in", "inside")
     ):
         return [(shared(reading, lead), lead)]
-    if verb is None and reading.layers.of_charts and (comma := links.added(reading)) is not None:
+    following = words[at + 1].lower if at + 1 < len(words) else ""
+    adds = reading.layers.of_charts or (unit == "percent" and following in SHARES)
+    if verb is None and reading.layers.of_charts and (aside := placed.in_aside(reading)):
+        return [(aside, aside[0])]
+    if verb is None and adds and (comma := links.added(reading)) is not None:
         return [(shared(reading, comma), comma)]
     if verb is None:
         return [(_opening(reading) or _headed(reading, priced), at)]

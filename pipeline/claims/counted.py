@@ -18,8 +18,13 @@ from pipeline.model import Span
 
 TAKINGS = ("grossed", "per_theater_average")
 SHARES = ("share", "watched", "rated")  # what a percentage of a broadcast may be of
+ON_DAY = re.compile(r" (?:of (?:that|it) )?on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+OF_ALL = re.compile(
+    r"\b(?:[Oo]verall|[Tt]otal|[Cc]ombined) (?:weekend )?(?:takings|receipts|ticket sales|revenues?|box office)\b"
+)
 COST = re.compile(r"\b(?:budget|cost|costs|costing|(?:made|shot|bought|produced) for|pric(?:e|ed)|tickets?|worth)\b")
 NEAR_COST = 40  # characters before an amount in which such a word is its own
+ADMISSIONS = ("ticket", "admission")
 CARRIED = frozenset(vocab.words("unit_roles", "carried"))
 NIGHTLY = ("viewer", "household", "rating")  # units of broadcasts, which have an evening, not a week
 SCREENS = ("theater", "theatre", "cinema", "screen", "location")
@@ -87,7 +92,10 @@ class Counted:
 def counted(layers: Layers, span: Span, unit: str, metric: str | None) -> Counted:
     """Return when, over what and where the figure at `span` was counted."""
     start, end = span
-    takings = unit.isupper() and (metric in TAKINGS or (metric is None and _taken(layers, start)))
+    houses = at_cinemas(layers)
+    takings = (unit in ADMISSIONS and houses) or (
+        unit.isupper() and (metric in TAKINGS or (metric is None and _taken(layers, start)))
+    )
     period = periods.period(layers, start, end)
     if period and periods.ahead(layers, period):  # what has been counted was not counted on a day to come
         period = periods.surveyed(layers) or (period if unit == "percent" else None)
@@ -103,7 +111,7 @@ def counted(layers: Layers, span: Span, unit: str, metric: str | None) -> Counte
         window = None  # "third overall", "total viewers": all of one evening
     if nightly and period == str(layers.article.published):
         period = None  # the day the figures came out
-    counts = nightly or unit in CARRIED
+    counts = nightly or unit in CARRIED or (unit in ADMISSIONS and not houses)
     if nightly:
         period = in_force.within_week(layers, start, period)
     elif (
@@ -119,12 +127,14 @@ def counted(layers: Layers, span: Span, unit: str, metric: str | None) -> Counte
     elif period is None and window in OF_THE_PERIOD and (counts or nightly):
         period = in_force.in_force(layers, start, nightly) or (None if nightly else in_force.of_article(layers))
         window = window or windows.window(layers, start, end, period)
+    elif period is None and houses and metric == "share" and window in OF_THE_PERIOD:
+        period = in_force.in_force(layers, start) or weekends.weekend_before(layers.article.published)
     elif period is None and unit == "percent" and not nightly and (window is None or not layers.of_charts):
         period = periods.surveyed(layers) or (in_force.of_article(layers) if metric == "share" else None)
         if period is None and metric == "change":
-            period, window = _of_cinemas(layers, start, period, window, takings, True)
+            period, window = _of_cinemas(layers, start, end, period, window, takings, True)
     elif takings or unit in SCREENS or metric == "change":
-        period, window = _of_cinemas(layers, start, period, window, takings, metric == "change")
+        period, window = _of_cinemas(layers, start, end, period, window, takings, metric == "change")
     period = periods.fitting(period, window)
     if window is None and period and period.endswith("/..") and unit in CARRIED:
         window = "total"  # "since its debut on Jan. 28"
@@ -152,7 +162,7 @@ def _is_news(layers: Layers, start: int) -> bool:
 
 
 def _of_cinemas(
-    layers: Layers, start: int, period: str | None, window: str | None, takings: bool, change: bool
+    layers: Layers, start: int, end: int, period: str | None, window: str | None, takings: bool, change: bool
 ) -> tuple[str | None, str | None]:
     """Return period and window of takings, of screens and of how they changed: a weekend, or all until its Sunday.
 
@@ -169,6 +179,10 @@ def _of_cinemas(
     if change and window is None and FROM_OPENING.search(layers.text, start, layers.sentence_at(start)[1]):
         window = "second_weekend"
     day = period is not None and len(period) == len("2022-01-24")
+    if day and window in (None, "weekend") and takings and ON_DAY.match(layers.text, end):
+        return period, None  # "$8m on Friday"
+    if period is None and takings and window is None and (period := in_force.carried(layers, start)):
+        return period, None
     if window in OPENING and (opened := period if day else None if period else periods.opened_on(layers, start)):
         return weekends.weekend_of(opened), window
     if window == "four_day_weekend" and day:
@@ -221,7 +235,8 @@ def _of_this_weekend(layers: Layers, start: int, window: str | None) -> bool:
 def _ranked(layers: Layers, start: int) -> bool:
     """Return whether the sentence of a box office figure also gives a place, so that both are of the weekend."""
     first, last = layers.sentence_at(start)
-    if RELATIVE.search(layers.text, max(first, start - REACH), start):
+    relative = RELATIVE.search(layers.text, max(first, start - REACH), start)
+    if relative and not within(layers.ordinals, relative.start(), start):
         return False  # "the first since Tin Parade, which made $2 billion"
     if MORE.search(layers.text, max(first, start - REACH), start):
         return at_cinemas(layers)
@@ -233,6 +248,7 @@ def _ranked(layers: Layers, start: int) -> bool:
         for hit in within(layers.hits["rank_cues"], first, last)
     )
     placed = placed or any(q.unit == "percent" and q.change for q in within(layers.quantities, first, start))
+    placed = placed or OF_ALL.search(layers.text, first, start)
     placed = placed or LISTED.match(layers.text, layers.text.rfind("\n", 0, start) + 1)
     return bool(placed) and at_cinemas(layers)
 

@@ -26,6 +26,7 @@ REDUCED = frozenset(
     {"dated", "called", "titled", "entitled", "based", "aged", "priced", "valued", "released", "published"}
 )
 SEES = frozenset({"see", "sees", "saw", "seen", "seeing", "let", "lets", "watch", "watched", "help", "helped"})
+SEEN = frozenset({"watched", "seen", "viewed", "streamed", "downloaded", "bought", "followed", "attended"})
 PARTICLES = frozenset({"up", "in", "out", "off"})
 BEATS = frozenset({"beat", "beats", "defeated", "won", "lost", "led", "leads", "lead", "trailed", "trails", "wins"})
 FRACTIONS = frozenset({"half", "third", "quarter", "fifth", "tenth"})
@@ -154,7 +155,8 @@ def subject_of(reading: Reading, verb: int, depth: int = 0) -> Span | None:
     if before.tag == "CONJ":
         return shared(reading, start - 1, depth)
     if words[verb].tag == "VERB" and before.lower == "," and start == verb and reading.phrase(start) is None:
-        return None
+        named = reading.chunk(start - 1)  # "Third was Nine's Ember, watched by 2.6m"
+        return named if words[verb].lower in SEEN and named[0] < named[1] else None
     return reading.phrase(start)
 
 
@@ -203,6 +205,8 @@ def shared(reading: Reading, link: int, depth: int = 0) -> Span | None:
         if word.lower in (";", ":", '"') or (joined and word.tag == "SUB" and word.lower == "that"):
             return None  # who "said that it fell, and paid $4m" is open
         reduced = word.lower in REDUCED and words[index - 1].tag not in ("BE", "HAVE", "ADV", "PRON")
+        if word.lower in ("put", "puts") and (put := reading.after(index + 1)) and words[put[1]].lower == "at":
+            return put  # "Early figures put the telecast at 5m, up 4%"
         if word.tag in FINITE and not reduced and not (not joined and reading.relative(index)):
             return subject_of(reading, index, depth + 1)
     return reading.phrase(link) if words[link].lower == "," else None

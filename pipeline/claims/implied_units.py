@@ -18,7 +18,7 @@ from pipeline.model import QuantityMention
 CARRIED = frozenset(vocab.words("unit_roles", "carried"))
 PLACES_OF_SHOW = ("theater", "theatre", "cinema", "screen", "location")
 BESIDE_AUDIENCES = frozenset({"stream", "download"})  # told once beside the viewers of an article on television
-NO_THINGS = frozenset({"percent", "point", "year", "time", "people", "rating", "cent", "penny"})
+NO_THINGS = frozenset({"percent", "year", "time", "people", "rating", "cent", "penny"})
 ALIKE = 30  # times as many at most that a list's next figure is of the one before
 LISTED = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|last|next|runner-up|[A-Z][\w'.&-]*\"?,?)"
@@ -41,9 +41,9 @@ WHO_WATCHED = re.compile(
     r"|were watching|watching|were tuned in)\b"
 )
 OF_NOUN = re.compile(  # the noun that the number is told of: "an average audience of 191,000", "admissions fell to"
-    r"\b(?:(?P<viewer>audience|viewership|viewing figures?)|(?P<people>population|crowd)"
-    r"|(?P<admission>admissions?|attendance)"
-    r"|(?P<copy>sales|[Pp]re-?orders)|(?P<stream>streams)|(?P<download>downloads)|(?P<unit>units)"
+    r"\b(?:(?P<viewer>[Aa]udience|[Vv]iewership|[Vv]iewing figures?)|(?P<people>[Pp]opulation|crowd)"
+    r"|(?P<admission>[Aa]dmissions?|[Aa]ttendance)"
+    r"|(?P<copy>[Ss]ales|[Pp]re-?orders)|(?P<stream>[Ss]treams)|(?P<download>[Dd]ownloads)|(?P<unit>[Uu]nits)"
     r"|(?P<point>scores?))(?: (?:[A-Z]\w+|week|weekend|month|year|account(?:s|ed)?(?= for)|c[ao]mes?(?= to)"
     r"|of|to|at|is|was|were|hit|reached|fell|rose|totalled|totaled|comprise|comprised|about|around|nearly|more|than"
     r"|just|over|some|alone|[\d.]+(?:%| per ?cent)|up|down|by|from|overall|a|an|in|for|the|stood)){1,4} $"
@@ -101,7 +101,7 @@ def measure_of(layers: Layers, amounts: Sequence[QuantityMention]) -> str | None
 
 
 def _of_radio(layers: Layers, amounts: Sequence[QuantityMention]) -> bool:
-    return any(amount.unit == "listener" for amount in amounts) or RAJAR.search(layers.text) is not None
+    return sum(amount.unit == "listener" for amount in amounts) >= STATED or RAJAR.search(layers.text) is not None
 
 
 def unit_of(
@@ -127,7 +127,7 @@ def unit_of(
             return "nomination"
         return "award" if WON.search(before) else amount.unit
     if amount.unit in HOUSES and layers.of_charts and CINEMAS.search(text):
-        return "cinema"  # "from 668 sites"
+        return "cinema"  # "from 300 sites"
     if amount.unit is not None:
         watched = WHO_WATCHED.match(text, amount.end, min(last, amount.end + REACH))
         return "viewer" if watched and amount.unit in ("people", "australian", "american", "briton") else amount.unit
@@ -177,7 +177,7 @@ def _fits(layers: Layers, amount: QuantityMention, before: str, measure: str) ->
 
 
 def _counts_on(amount: QuantityMention, earlier: QuantityMention, unit: str | None, before: str) -> bool:
-    """Return whether a bare number goes on counting any kind of thing: "57.9 million phones, Bell third with 42.1m"."""
+    """Return whether a bare number goes on counting any kind of thing: "40 million lamps, Bell third with 31m"."""
     if unit is None or unit.isupper() or unit in NO_THINGS or amount.value < LEAST_CARRIED:
         return False
     near = 1 / ALIKE <= amount.value / (earlier.value or 1) <= ALIKE
@@ -215,7 +215,7 @@ def _carried(
             return unit
         if unit in PLACES_OF_SHOW and min(amount.value, earlier.value) >= 100 and IN_PLACES.search(before):
             return unit
-        if not apart and _counts_on(amount, earlier, unit, before):
+        if (not apart or amount.value >= LEAST_AUDIENCE) and _counts_on(amount, earlier, unit, before):
             return unit
         if (
             unit == "percent"

@@ -17,7 +17,7 @@ from pipeline.model import DateMention
 STREAMED = frozenset(("hour", "minute", "view", "stream", "copy", "unit"))
 WATCHED = frozenset(("viewer", "household", "rating"))
 SAME_TIME = re.compile(r"(?i:the|that|that same|the same|same) (?:week|weekend|frame)")
-SAME_MONTH = re.compile(r"(?i:the|that|that same|the same|same) (?P<unit>month|quarter)")
+SAME_MONTH = re.compile(r"(?i:the|that|that same|the same|same) (?P<unit>month|quarter|year)")
 LENGTHS = {"month": (27, 30), "quarter": (88, 92)}  # least and most days from the first to the last of one
 NO_EVENING = re.compile(
     r"(?i:today|now|currently|yesterday|(?:the|that) (?:same )?(?:night|evening)|this (?:morning|week))"
@@ -68,22 +68,35 @@ def in_force(layers: Layers, start: int, nightly: bool = False) -> str | None:
     nightly  a broadcast's figures hold for its evening, the day named last before, or with it, where no week is
     """
     first, last = layers.sentence_at(start)
-    named = [date for date in within(joined(layers), 0, last if nightly else first) if layers.speaks(date.start)]
-    named = [date for date in named if not SAME_TIME.fullmatch(date.text)]
+    stop = last if nightly else first
     week: DateMention | None = None
     named_week = spoken = None
-    for date in reversed(named):
-        span = ending(layers, date) or (_count(layers, date) and iso(date))
-        if span and NUMBERED.search(date.text):
+    for date, span in reversed(_counts(layers)):
+        if date.end > stop:
+            continue
+        if NUMBERED.search(date.text):
             week, named_week = date, span
             break
-        spoken = spoken or span or None
+        spoken = spoken or span
     if not nightly:
         return named_week or spoken
+    named = [date for date in within(joined(layers), 0, last) if layers.speaks(date.start)]
     evening = _evening_named(layers, named, start)
     if week is None or named_week is None or _of_streams(layers, week.start):
-        return _week_spoken_of(layers, start, last) or evening
+        return _week_spoken_of(layers, start, last) or evening or _last_week(layers, named, start)
     return named_week if evening is None or _belongs(evening, named_week) else evening
+
+
+def _counts(layers: Layers) -> list[tuple[DateMention, str]]:
+    """Return the weeks and weekends that the article's charts may count over, in order, each with its days."""
+    if "counts" not in layers.memo:
+        spans = [
+            (date, ending(layers, date) or (iso(date) if _count(layers, date) else None))
+            for date in joined(layers)
+            if layers.speaks(date.start) and not SAME_TIME.fullmatch(date.text)
+        ]
+        layers.memo["counts"] = [(date, span) for date, span in spans if span]
+    return layers.memo["counts"]
 
 
 def _belongs(day: str, week: str) -> bool:
@@ -122,6 +135,19 @@ def _week_spoken_of(layers: Layers, start: int, last: int) -> str | None:
     return f"{(sunday - dt.timedelta(days=6)).isoformat()}/{sunday.isoformat()}"
 
 
+def _last_week(layers: Layers, named: list[DateMention], start: int) -> str | None:
+    """Return the week that opens a sentence not far before: "Last week the show drew 190,000"."""
+    for date in reversed(named):
+        near = layers.sentence_index(start) - layers.sentence_index(date.start) <= LOOKS_BACK
+        if (
+            near
+            and _count(layers, date)
+            and LEADS.fullmatch(layers.text, layers.sentence_at(date.start)[0], date.start)
+        ):
+            return iso(date)
+    return None
+
+
 def _evening_named(layers: Layers, named: list[DateMention], start: int) -> str | None:
     """Return the evening named last; an earlier one that is looked back at ("had drawn on Friday") is passed over."""
     for date in reversed(named):
@@ -155,26 +181,29 @@ def of_article(layers: Layers) -> str | None:
 
     None where it names none, or is on a week or an evening that it does not date.
     """
-    dates = [date for date in joined(layers) if layers.speaks(date.start)]
+    if "period" not in layers.memo:
+        layers.memo["period"] = _of_article(layers)
+    return layers.memo["period"]
+
+
+def _of_article(layers: Layers) -> str | None:
+    dates = [date for date in joined(layers) if date.start < HEAD and layers.speaks(date.start)]
     published = layers.article.published
-    for date in dates:
-        span = ending(layers, date) or (NUMBERED.search(date.text) and _count(layers, date) and iso(date)) or ""
+    for date, span in _counts(layers):
+        if not NUMBERED.search(date.text) and date.first < date.last:
+            continue
         _, slash, last = span.partition("/")
         if slash and (published is None or (not _old(layers, date, LAST_WEEK) and last <= published.isoformat())):
             return span
-    if published is None:
-        return None
     weekly = BY_WEEK.search(layers.text, 0, HEAD)
     for date in dates:
-        if date.start >= HEAD:
-            break
         if date.first < date.last and _recent(date, published) and _reported(layers, date, weekly is not None):
             return iso(date)
     if edition := EDITION.search(layers.text, 0, HEAD):
         return edition["year"]
     years = set() if weekly else set(TITLE_YEAR.findall(layers.article.title or ""))
     year = years.pop() if len(years) == 1 else None
-    return year if year and published.year - 1 <= int(year) <= published.year else None
+    return year if year and published and published.year - 1 <= int(year) <= published.year else None
 
 
 def _reported(layers: Layers, date: DateMention, weekly: bool) -> bool:
@@ -189,7 +218,37 @@ def _reported(layers: Layers, date: DateMention, weekly: bool) -> bool:
     return IN_TIME.search(lead) is not None or "/" in (date.value or "") or SPOKEN.fullmatch(date.text) is not None
 
 
-def _recent(date: DateMention, published: dt.date) -> bool:
+def carried(layers: Layers, start: int) -> str | None:
+    """Return the month, quarter or year that the sentence before counted over, in the same paragraph, else None.
+
+    "Admissions fell to 169 million in 2010. Receipts, though, rose to 988 million."
+    """
+    first, last = layers.sentence_at(start)
+    index = layers.sentence_index(start)
+    if index == 0 or any(date.first for date in within(layers.dates, first, last)):
+        return None
+    before, stop = layers.sentences[index - 1]
+    if "\n" in layers.text[before:first].strip() or not within(layers.quantities, before, stop):
+        return None
+    for date in reversed(within(joined(layers), before, stop)):
+        months = date.first < date.last and len(iso(date)) <= len("2022-Q1")
+        if months and IN_TIME.search(layers.text, max(before, date.start - LEAD), date.start):
+            return None if COMPARED.search(date.text) else iso(date)
+    return None
+
+
+def week_of(layers: Layers, start: int, day: str) -> str | None:
+    """Return the week by its days that is in force at `start`, where it holds `day`, else None."""
+    week = in_force(layers, start, nightly=True) or ""
+    if "/" not in week or len(week) != 2 * len(DAY) + 1:
+        week = of_article(layers) or ""
+    first, slash, last = week.partition("/")
+    return week if slash and len(last) == len(DAY) and first <= day <= last else None
+
+
+def _recent(date: DateMention, published: dt.date | None) -> bool:
+    if published is None:
+        return True
     length = (date.last - date.first).days
     for longest, ago in RECENT:
         if length <= longest:
@@ -198,7 +257,10 @@ def _recent(date: DateMention, published: dt.date) -> bool:
 
 
 def named_last(layers: Layers, position: int, unit: str) -> str | None:
-    """Return the month or quarter that was named last before `position`: what "the month" goes back to."""
+    """Return the month, quarter or year that "the month" at `position` goes back to: the one named last before."""
+    if unit == "year":  # years are named in passing: only that of the report is meant
+        year = of_article(layers) or ""
+        return year if len(year) == len("2022") else None
     shortest, longest = LENGTHS[unit]
     for date in reversed(within(layers.dates, 0, position)):
         if date.first and shortest <= (date.last - date.first).days <= longest and not SAME_MONTH.fullmatch(date.text):
@@ -219,8 +281,10 @@ def week_before(layers: Layers, start: int, end: int, nightly: bool = True) -> s
 
 def within_week(layers: Layers, start: int, day: str | None) -> str | None:
     """Return the day of a weekday's name as that of the week in force, where it was taken for the one since."""
+    if day is None or len(day) != len(DAY):
+        return day
     first, slash, last = (in_force(layers, start, nightly=True) or "").partition("/")
-    if day is None or not slash or len(day) != len(DAY) or len(last) != len(DAY) or not day > last:
+    if not slash or len(last) != len(DAY) or not day > last:
         return day
     earlier = (dt.date.fromisoformat(day) - WEEK).isoformat()
     return earlier if first <= earlier <= last else day

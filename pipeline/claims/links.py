@@ -2,7 +2,7 @@
 
 Sales rose to £4m, a 28% gain          what the sentence is about
 profit of £4m, against £3m a year ago  what the figure before is of
-Average price: £124                    the label
+Average rent: £910                     the label
 """
 
 from pipeline import vocab
@@ -33,7 +33,7 @@ def compared(reading: Reading) -> int | None:
 
 
 def labelled(reading: Reading) -> Span | None:
-    """Return the label that a figure follows behind a colon: "Average price: £124.80"."""
+    """Return the label that a figure follows behind a colon: "Average rent: £910"."""
     words = reading.words
     colon = next((index for index, word in enumerate(words[:LONGEST_LABEL]) if word.lower == ":"), None)
     if not colon or colon + 1 >= len(words) or words[colon + 1].tag != "FIGURE":

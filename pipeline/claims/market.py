@@ -9,6 +9,7 @@ In Chile, 'Amber' led. 'Salt' came third.                           -> CL, until
 import re
 from collections import Counter
 
+from pipeline import vocab
 from pipeline.layers import Layers, within
 from pipeline.model import ChartMention, PlaceMention
 
@@ -21,7 +22,7 @@ LOCAL = {"GBP": "GB", "AUD": "AU", "CAD": "CA", "NZD": "NZ", "JPY": "JP", "KRW":
 DOMESTIC = re.compile(r"\b(?:[Dd]omestic(?:ally)?|North American?|U\.?S\.? and Canad(?:a|ian))\b")
 RATED = re.compile(r"\b(?:ratings?|audience|viewers|viewing|overnights?|share)\b")
 WORLD = re.compile(
-    r"\b(?:in the world|worldwide|on earth|[Gg]lobal(?:ly)?|around the world"
+    r"\b(?:in the world|[Ww]orldwide|on earth|globally|global|Global (?=Top|\d)|around the world"
     r"|(?:[Ww]orld|planet)'s (?:[\w-]+ )?(?:most|top|best|biggest|[\w-]+est)|World [A-Z]\w+ Rankings?)\b"
 )
 OF_LIST = re.compile(  # "Ireland's best-selling", "France's singles chart"
@@ -29,7 +30,8 @@ OF_LIST = re.compile(  # "Ireland's best-selling", "France's singles chart"
     r"|charts?|rankings?|lists?|box|cinemas?|TV|television|[\w-]+est)\b"
 )
 LIST_NOUN = re.compile(
-    r" (?:[\w-]+ ){0,3}(?:charts?|box office|cinemas?|theat(?:er|re)s?|screens|television|TV|ratings|rankings?|radio"
+    r" (?:[\w-]+ ){0,3}(?:charts?|podcasts?|apps?|albums|singles|songs|books|games|box office"
+    r"|cinemas?|theat(?:er|re)s?|screens|television|TV|ratings|rankings?|radio"
     r"|viewers|homes|bestsellers?)\b"
 )
 IN = re.compile(r"\b(?:[Ii]n|[Aa]cross|[Tt]hroughout)(?: the)? $")
@@ -43,25 +45,36 @@ COUNTS = re.compile(
 REGIONS = frozenset(("North America", "Europe", "Asia", "Latin America", "Africa", "Scotland", "Wales", "Quebec"))
 OPENS = re.compile(r"(?:(?:But|And|Meanwhile),? )?(?:Over |Back |Down |Up )?[Ii]n (?:the )?")
 RESET = re.compile(r"(?:Elsewhere|Overall|Worldwide|Globally|Nationally|Nationwide|Internationally|At home)\b")
+PEOPLE = re.compile(r" (?:[\w-]+ ){0,2}(?:spent|bought|watched|streamed|paid|forked|shelled|flocked|went|registered)\b")
+EVENT = re.compile(r" (?:Grand Prix|Open|Masters)\b")
+OF_ONE = vocab.surfaces("homes")
+"""Leagues, stages and researchers of one country alone -> its ISO code."""
+LEAGUE = re.compile(rf"\b(?:{vocab.alternation(OF_ONE)})(?!\w)")
+DATELINE = re.compile(
+    r"(?P<city>[A-Z][A-Z]+(?: [A-Z]+){0,2})(?:, [^\n-]{1,30})?(?: \([^)\n]{1,24}\))? (?:-{1,2}|[\u2013\u2014]) "
+)
+CITIES = {city: country for country, entry in vocab.load("homes").items() for city in entry.get("cities", ())}
+"""Cities whose datelines news of charts at home opens with."""
 LONGEST_OPENING = 30  # characters before the country that opens a sentence
 NEAR = 40  # characters behind a country that tell what of it is spoken of
 
 
 def market(layers: Layers) -> str | None:
     """Return the ISO code of the country whose broadcasters the article names, None for none or as many of another."""
-    named = Counter(hit.key for hit in layers.hits["broadcasters"]).most_common(2)
-    if not named or (len(named) > 1 and named[0][1] == named[1][1]):
-        return None
-    return named[0][0]
+    if "market" not in layers.memo:
+        named = Counter(hit.key for hit in layers.hits["broadcasters"]).most_common(2)
+        even = len(named) > 1 and named[0][1] == named[1][1]
+        layers.memo["market"] = named[0][0] if named and not even else None
+    return layers.memo["market"]
 
 
 def of_ratings(layers: Layers) -> str | None:
     """Return the country of the article's broadcasters where it is on charts or on audiences, else None."""
     country = market(layers)
-    if country is None or layers.of_charts:
+    if country is None or any(amount.unit in AUDIENCES for amount in layers.quantities):
         return country
-    counted = any(amount.unit in AUDIENCES for amount in layers.quantities)
-    return country if counted or RATED.search(layers.text) else None
+    several = len(layers.hits["broadcasters"]) > 1
+    return country if several and (layers.of_charts or RATED.search(layers.text)) else None
 
 
 def home(layers: Layers, position: int) -> str | None:
@@ -72,6 +85,12 @@ def home(layers: Layers, position: int) -> str | None:
 
 def at_cinemas(layers: Layers) -> bool:
     """Return whether the article is on takings at cinemas: it names their chart, or counts the houses of a film."""
+    if "at_cinemas" not in layers.memo:
+        layers.memo["at_cinemas"] = _at_cinemas(layers)
+    return layers.memo["at_cinemas"]
+
+
+def _at_cinemas(layers: Layers) -> bool:
     if any(chart.value.endswith("box office") for chart in layers.charts):
         return True
     houses = any(quantity.unit in HOUSES and quantity.value >= MANY for quantity in layers.quantities)
@@ -89,7 +108,23 @@ def of_rank(
     """
     if chart is not None and (chart.place or chart.value != "box office"):
         return chart.place
-    return opened(layers, position) or (None if person else of_list(layers, position, listed))
+    place = opened(layers, position) or _of_event(layers, position)
+    if place or (person and not layers.of_charts):
+        return place
+    paragraph = layers.text.rfind("\n", 0, position) + 1
+    if paragraph > HEAD and WORLD.search(layers.text, paragraph, layers.sentence_at(position)[1]):
+        return None
+    return of_list(layers, position, listed)
+
+
+def _of_event(layers: Layers, position: int) -> str | None:
+    """Return the country of the race, the league or the researcher: "third in the Kenya Open", "the Bundesliga"."""
+    first, last = layers.sentence_at(position)
+    for place in within(layers.places, first, last):
+        if EVENT.match(layers.text, place.end):
+            return place.value
+    league = LEAGUE.search(layers.text, 0, HEAD)
+    return OF_ONE[league[0]] if league else None
 
 
 def opened(layers: Layers, position: int) -> str | None:
@@ -103,7 +138,7 @@ def opened(layers: Layers, position: int) -> str | None:
             if OPENS.fullmatch(layers.text, first, place.start) or (
                 place.start == first and len(place.value or "") == 2 and OF_LIST.match(layers.text, place.end)
             ):
-                found = place.value
+                found = "US" if place.value == "North America" and at_cinemas(layers) else place.value
             break
     return found
 
@@ -111,16 +146,15 @@ def opened(layers: Layers, position: int) -> str | None:
 def of_list(layers: Layers, position: int, listed: bool = False) -> str | None:
     """Return the country of the list that the article reports on; None for one of the world, or where none is told."""
     if at_cinemas(layers):
-        if listed:
-            return None
-        return _of_cinemas(layers)
+        return None if listed else _of_cinemas(layers)
     if country := of_ratings(layers):
         return country
     if WORLD.search(layers.text, 0, HEAD):
         return None
-    named = next((place.value for place in within(layers.places, 0, HEAD) if _of_list(layers, place)), None)
-    if named:
+    if named := _head(layers):
         return named
+    if layers.of_charts and (line := DATELINE.match(layers.text)) and line["city"].title() in CITIES:
+        return CITIES[line["city"].title()]
     charts = {chart.place for chart in within(layers.charts, 0, position)}
     return charts.pop() if len(charts) == 1 else None
 
@@ -133,11 +167,19 @@ def _of_cinemas(layers: Layers) -> str | None:
     unit = units.most_common(1)[0][0] if units else None
     if unit in LOCAL:
         return LOCAL[unit]
-    told = next((place.value for place in within(layers.places, 0, HEAD) if _of_list(layers, place)), None)
-    if told:
+    if told := _head(layers):
         return "US" if told == "North America" else told
     american = DOMESTIC.search(layers.text) or any(amount.text.endswith("theaters") for amount in layers.quantities)
     return "US" if unit == "USD" and american else None
+
+
+def _head(layers: Layers) -> str | None:
+    """Return the place of the list that the head of the article names."""
+    if "head" not in layers.memo:
+        layers.memo["head"] = next(
+            (place.value for place in within(layers.places, 0, HEAD) if _of_list(layers, place)), None
+        )
+    return layers.memo["head"]
 
 
 def _of_list(layers: Layers, place: PlaceMention) -> bool:
@@ -145,6 +187,8 @@ def _of_list(layers: Layers, place: PlaceMention) -> bool:
     if place.suspect or not place.value or not (len(place.value) == 2 or place.value in REGIONS):
         return False
     after = layers.text[place.end : place.end + NEAR]
+    if PEOPLE.match(after) and place.text.endswith("s") and place.start < layers.sentences[0][1]:
+        return True  # "Australians bought"
     if OF_LIST.match(after) or LIST_NOUN.match(after):
         return True
     lead = layers.text[max(0, place.start - NEAR) : place.start]

@@ -4,6 +4,7 @@
 Bell and Hale were next, on 2.1m and 1.9m apiece    Bell 2.1m, Hale 1.9m
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from pipeline.claims.named import topic
 from pipeline.layers import Layers, Topic, within
 from pipeline.model import NameMention, QuantityMention
 
+AND = re.compile(r"(?:/\d{1,2}(?: share)?)? and (?:an? |the )?")
 APART = 30  # characters from one name to the next: "' and Denmark's '"
 FAR = 120  # characters from the names to their figures
 MARKS = "\"')(, "
@@ -20,7 +22,7 @@ def subjects(layers: Layers, amounts: Sequence[QuantityMention], units: Sequence
     """Return start of an amount -> its subject, for the amounts that two names share in their order."""
     found: dict[int, Topic] = {}
     for index, (one, two) in enumerate(pairwise(amounts)):
-        if layers.text[one.end : two.start] != " and " or one.value_max is not None:
+        if not AND.fullmatch(layers.text, one.end, two.start) or one.value_max is not None:
             continue
         if units[index] is None or units[index] != units[index + 1]:
             continue

@@ -28,7 +28,8 @@ from pipeline.model import DateMention
 
 OTHER_EVENT = re.compile(  # a date that tells when something else happened
     r"(?:premier(?:e|ed|es)|released?|debut(?:ed)?|launch(?:ed)?|arriv(?:ed|es)|until|till|by|dated?|before|born"
-    r"|due(?: out)?|(?:announced|said|told|reported|showed)(?: in an? [\w ]{1,20})?|from|opened)"
+    r"|due(?: out)?|as (?:recently|late|early) as|back in"
+    r"|(?:announced|said|told|reported|showed)(?: in an? [\w ]{1,20})?|from|opened)"
     r"(?: back)?(?: on [a-z]+)?(?: on| in| to)? $",
     re.I,
 )
@@ -48,7 +49,14 @@ SUPERLATIVE = re.compile(  # "..., the best week of 2022": over what it is the b
 )
 OWNED = re.compile(r"'s? (?:[\w'-]+ ){0,6}[$\u00a3\u20ac]?")
 OWNED_REACH = 48  # characters from a date to the figure that is said to be its
-CLAUSE = re.compile(r"; |, (?:while|but|whereas|with|followed by|ahead of|which|who|where|though|although)\b")
+BEST = re.compile(
+    r"\b(?:the|its|their|his|her) (?:[\w'-]+ )?(?:best|worst|biggest|highest|lowest|strongest|weakest|busiest)"
+    r" (?:[\w-]+ ){0,8}$"
+)
+SINCE_THEN = re.compile(r"\w,? since\b[^,;]{0,40}$")
+CLAUSE = re.compile(
+    r"; |, (?:while|but|whereas|with|followed by|ahead of|which|who|where|though|although|(?!according)[a-z]+ing)\b"
+)
 COMPARED_TO = re.compile(r"\b(?:with|than|versus|vs\.?|against|from|on) $")
 LAST = re.compile(r"[Ll]ast ")
 FORECAST = re.compile(r"\b[Bb]y (?:the end of )?$")
@@ -79,7 +87,7 @@ def period(layers: Layers, start: int, end: int, alone: bool = False) -> str | N
     dates = [date for date in joined(layers) if first <= date.start and date.end <= last]
     after = [date for date in dates if date.start >= end]
     before = [date for date in dates if date.end <= start]
-    after = [date for date in after[:1] if not _of_another(layers, end, date.start)]
+    after = [date for date in after[:1] if not _of_another(layers, end, date)]
     if before and (away := asides.before(layers.text, first, start)):
         before = [date for date in before if not any(begin <= date.start < stop for begin, stop in away)]
     if alone:
@@ -90,6 +98,8 @@ def period(layers: Layers, start: int, end: int, alone: bool = False) -> str | N
         if OWNS.match(layers.text, date.end) or _attributive(layers.text, date) or _compared(layers, date, end):
             continue
         lead = layers.text[max(first, date.start - 40) : date.start]
+        if date.end <= start and (BEST.search(lead) or SINCE_THEN.search(lead)):
+            continue  # "its best May", "the most since 'Salt' in 2019"
         if FORECAST.search(lead) and _ahead(layers, date.first):
             return iso(date)  # "will reach $9 billion by 2030"
         if SINCE.search(lead) and date.start >= end:
@@ -118,13 +128,15 @@ def _owner(layers: Layers, date: DateMention, start: int) -> bool:
     return not date.text.isdigit() and OWNED.fullmatch(between) is not None
 
 
-def _of_another(layers: Layers, end: int, start: int) -> bool:
+def _of_another(layers: Layers, end: int, date: DateMention) -> bool:
     """Return whether a date at `start` is that of another amount: "sold 61,000, up 4% on the first week in 2018"."""
-    between = layers.text[end:start]
+    between = layers.text[end : date.start]
     if SUPERLATIVE.search(between) or CLAUSE.search(between):
         return True
+    if date.first == date.last and ", according to" in between:
+        return True  # the day it was reported
     return ", " in between and any(
-        layers.text[amount.start - 1] != "(" for amount in within(layers.quantities, end, start)
+        layers.text[amount.start - 1] != "(" for amount in within(layers.quantities, end, date.start)
     )
 
 
@@ -203,7 +215,12 @@ def until(layers: Layers, start: int, period: str | None, published: dt.date | N
 
 def ahead(layers: Layers, period: str) -> bool:
     """Return whether a period begins after the day of publication."""
-    return layers.article.published is not None and period[: len(DAY)] > layers.article.published.isoformat()
+    published = layers.article.published
+    if published is None:
+        return False
+    first, _, quarter = period.partition("/")[0].partition("-Q")
+    begins = f"{first}-{3 * int(quarter) - 2:02}" if quarter else first
+    return begins > published.isoformat()[: len(begins)]
 
 
 def _ahead(layers: Layers, day: dt.date) -> bool:

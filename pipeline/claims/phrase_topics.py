@@ -26,6 +26,7 @@ THE_ONE = frozenset({"the", "this", "its", "his", "her", "their"})
 COPULAS = frozenset({"was", "is", "were", "are"})
 HANDED = frozenset({"went", "goes", "belonged", "belongs", "fell"})
 LONGEST_COPULA = 6  # words from "was" to the name: "was again the local family drama 'Ember'"
+COUNTED_LAST = ("FIGURE", "NOUN", "NAME")
 INDEFINITE = frozenset({"a", "an", "any", "no", "another"})
 ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "latter", "former", "rest", "other", "whole"})
 OF_A_CHANNEL = frozenset({"share", "audience", "average"})  # its broadcasts are works of their own
@@ -43,12 +44,15 @@ def topic_of(reading: Reading, span: Span | None, sized: bool = False) -> Topic 
         return None
     words = reading.words
     begin, end = _trimmed(reading, *span)
-    if end - begin == 2 and words[end - 1].lower == "'s" and words[begin].tag in ("NAME", "NOUN"):
+    shop = end - begin == 2 and words[end - 1].lower == "'s" and words[end : end + 1] and words[end].lower == "("
+    if shop and words[begin].tag in ("NAME", "NOUN"):
         return other(reading.layers, words[begin].start, words[end - 1].end)  # "Harbury's (15.6%)"
     if begin >= end:
         return None
     held = words[begin:end]
-    if not any(word.tag in ("NAME", "PRON") for word in held) and (named := _said_to_be(reading, end)):
+    if not any(word.tag in ("NAME", "PRON") and word.lower not in ORDINALS for word in held) and (
+        named := _said_to_be(reading, end)
+    ):
         return named
     if len(held) == 1 and held[0].tag == "PRON":
         return _pronoun(reading, held[0])
@@ -61,6 +65,9 @@ def topic_of(reading: Reading, span: Span | None, sized: bool = False) -> Topic 
         return found
     if found := _stand_in(reading, held):
         return found
+    if len(held) > 1 and held[0].lower == "the" and held[1].tag == "FIGURE" and held[-1].tag in COUNTED_LAST:
+        described = getattr(held[1].mention, "unit", None) in (None, "year")  # "The 22-year-old scored 11 goals"
+        return None if described else other(reading.layers, held[1].start, held[-1].end)  # "The 40 oldest ferries"
     definite = held[0].tag == "DET" or (len(held) == 1 and not held[0].lower.endswith("s"))
     while held and held[0].tag in ("DET", "CONJ", "ADV"):
         held = held[1:]
@@ -82,8 +89,11 @@ def topic_of(reading: Reading, span: Span | None, sized: bool = False) -> Topic 
     if reading.layers.of_charts:
         if " ".join(word.lower for word in held[:head]) in AUDIENCE:
             return None  # who watches is not what is watched
-        if definite and noun in PARTS and (spoken := _spoken_of(reading, held[0].start)):
+        if definite and noun in PARTS and (spoken := work_of(reading.layers, held[0].start)):
             return spoken
+        while_told = begin > 0 and words[begin - 1].lower in ("as", "with")
+        if while_told and len(held) == 1 and noun in PARTS and (here := _named_here(reading, held[0].start)):
+            return here  # "'Ember' climbed two places as takings rose"
     return other(reading.layers, held[0].start, held[-1].end)
 
 
@@ -240,6 +250,10 @@ def _scene(reading: Reading, begin: int, end: int) -> bool:
 def _pronoun(reading: Reading, word: Word) -> Topic | None:
     if word.lower in ("he", "she"):
         return _last_person(reading, word)
+    if word.lower == "they":
+        spoken = reading.layers.topics[reading.layers.sentence_index(word.start)]
+        opens = spoken and spoken.start - reading.layers.sentence_at(word.start)[0] in range(len("The "))
+        return spoken if spoken and opens and spoken.type == "organization" else None
     return _last_subject(reading, word) if word.lower == "it" else None
 
 

@@ -8,7 +8,13 @@ with Bell the runner-up (6.1%)                   the name that has the place
 
 from pipeline.claims.governed import shared
 from pipeline.claims.reading import OPENERS, Reading, Span
+from pipeline.claims.words import Word
 
+LONGEST_ASIDE = 8  # words of an aside that tells a place and a figure
+OF_PLACES = frozenset(
+    {"in", "at", "new", "up", "down", "back", "no", ".", "two", "three", "four", "five", "six", "seven"}
+)
+BESIDE_PLACES = frozenset({"a", "the", "distant", "close", "joint", "equal", "in", "back", "up"})
 PLACES = frozenset(
     {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last", "next"}
     | {"runner-up", "winner", "leader", "champion", "loser", "newcomer"}
@@ -81,6 +87,7 @@ def placed(reading: Reading) -> Span | None:
         end -= 1
     if end < 1 or words[end].lower not in ("on", "at", "with"):
         return None
+    end = _past_place(reading, end)
     comma = words[end - 1].lower == ","
     begin, stop = reading.chunk(end - comma)
     if comma:  # "Aldi, on 10.6%, could"
@@ -122,6 +129,36 @@ def placed(reading: Reading) -> Span | None:
         or words[lead].lower in ("of", "to", "over", "than", "from", "after", "behind")
     )
     return (begin, stop) if listed and _alike(reading, begin) else None
+
+
+def in_aside(reading: Reading) -> Span | None:
+    """Return the name whose aside holds the figure: "Hale's Ember, in at four with 2m", "past Otter, on 3m"."""
+    words, index = reading.words, reading.at - 1
+    while index > 0 and words[index].tag in ("DET", "ADV"):
+        index -= 1
+    if index < 2 or words[index].lower not in ("with", "on", "at"):
+        return None
+    placed_by = words[index].lower != "with"
+    index -= 1
+    while index > 1 and reading.at - index <= LONGEST_ASIDE and _of_place(words[index]):
+        placed_by, index = True, index - 1
+    if not placed_by or words[index].lower != ",":
+        return None
+    begin, end = reading.chunk(index)
+    return (begin, end) if begin < end and words[end - 1].tag != "OWN" else None
+
+
+def _of_place(word: Word) -> bool:
+    """Return whether a word tells a place in a list: "in at four", "new at No. 5", "third"."""
+    return word.lower in PLACES or word.lower in OF_PLACES or (word.tag in ("FIGURE", "NOUN") and word.lower.isdigit())
+
+
+def _past_place(reading: Reading, end: int) -> int:
+    """Return where the name's place in the list begins, `end` where none is told: "Hale a distant second on 5%"."""
+    words, begin = reading.words, end
+    while begin > 1 and (words[begin - 1].lower in PLACES or words[begin - 1].lower in BESIDE_PLACES):
+        begin -= 1
+    return begin if any(word.lower in PLACES for word in words[begin:end]) else end
 
 
 def _alone(reading: Reading) -> bool:

@@ -24,7 +24,7 @@ PASSING, UNCOUNTED, TOLD, CARRIED, SPOKEN = (
 )
 WON = frozenset(vocab.words("unit_roles", "won"))
 MANY = 20  # fewer children, acts or entries are part of a story, not a figure about it
-MOST_PERCENT = 10_000  # "I am 110,000 per cent sure" is a figure of speech
+MOST_PERCENT = 10_000  # "I am 900,000 per cent sure" is a figure of speech
 FEW = 1000  # below so many hours or minutes a stretch of time is meant, not viewing
 VAGUE = re.compile(r"(?:tens|dozens|scores|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
 PER = re.compile(r"^count\b")
@@ -174,7 +174,7 @@ def _claim(
 def _passes_by(layers: Layers, quantity: QuantityMention, claim: QuantityClaim) -> bool:
     if passing.describes_another(layers, quantity, claim):
         return True
-    if claim.value == 1 and not claim.unit.isupper() and claim.unit not in ("percent", "week"):
+    if claim.value == 1 and not claim.unit.isupper() and claim.unit not in ("percent", "week", "rating"):
         return True
     if layers.of_charts:
         return False

@@ -21,7 +21,7 @@ from pipeline.claims import (
     rank_titles,
 )
 from pipeline.claims.chart_of import chart_of
-from pipeline.claims.market import of_rank, of_ratings
+from pipeline.claims.market import of_list, of_rank, of_ratings
 from pipeline.claims.rank_cues import Cue, cues
 from pipeline.claims.rank_evidence import evidence
 from pipeline.layers import Layers, Topic, overlaps, within
@@ -39,12 +39,14 @@ OTHER_CLAUSE = re.compile(
 THE_LIST = re.compile(
     r"(?:[Tt]he )?(?:(?:rest|best) of the )?(?:rest$|[Hh]aving$|top |[Tt]op (?:\d|two|three|five|ten|half))"
 )
+LONGEST_SENTENCE = 500  # characters of a sentence before a rank that are read
 OWNER_REACH = 24  # characters of a country's name, and its "'s"
 FORESEEN = re.compile(r"\b(?:predict|forecast|project(?:ion|ed|s)|tip(?:ped|s)\b|odds|bookmakers)", re.I)
 UNDONE = re.compile(  # "looks to take 15th place", "may be able to sneak into the top five"
     r"\b(?:(?P<may>may)|(?:looks?|looking|hop(?:e|es|ing)|aim(?:s|ing)?|wants?|seeks?|seeking|tr(?:y|ies|ying)) to)"
     r" (?:[\w-]+ ){1,6}$"
 )
+SHE_WAS = re.compile(r"(?:^|[.\n] ?)(?:She|He|They) (?:was|were|is|are) $")
 REACH = 60  # characters before a rank in which such a word stands
 BESIDE = re.compile(r"\b(?:to|past|behind|over|off|catch|pass|overtake) (?:the )?$")
 HAD = re.compile(r"\b(?:had|has|have|having) (?:the )?$")
@@ -60,25 +62,13 @@ def find(layers: Layers) -> Iterator[RankClaim]:
     country = of_ratings(layers)
     held: ChartMention | None = None
     ranked = _cues(layers)
-    many = len(ranked) >= MANY
-    of_places = layers.of_charts or many
+    of_places = layers.of_charts or len(ranked) >= MANY
     if of_places:
-        ranked = _apart(
-            [
-                *ranked,
-                *(
-                    cue
-                    for cue in (*rank_bare.cues(layers, many), *rank_leads.cues(layers))
-                    if not overlaps(ranked, cue.start, cue.end)
-                ),
-            ]
-        )
+        ranked = _with_bare(layers, ranked)
     for cue in ranked:
         if not layers.speaks(cue.start):
             continue
-        subject = (rank_nearest.of(layers, cue) if of_places and cue.whose is None else None) or rank_subjects.of(
-            layers, cue
-        )
+        subject = _subject(layers, cue, of_places)
         if subject is None or THE_LIST.match(subject.name) or (cue.of_work and subject.type != "work"):
             continue
         places = _places(layers, cue)
@@ -94,11 +84,26 @@ def find(layers: Layers) -> Iterator[RankClaim]:
                 for place in places
             )
         else:
-            place = places[0] if places else None
-            found.append(_claim(layers, cue, subject, chart, place, evidence(layers, cue, subject, chart), country))
+            found.append(_claim(layers, cue, subject, chart, places[0] if places else None, None, country))
     yield from (claim for claim in found if not _said_exactly(layers, claim, found))
     yield from _listed(layers, found)
     yield from _lines(layers)
+
+
+def _with_bare(layers: Layers, known: list[Cue]) -> list[Cue]:
+    """Return the cues with those that count only in an article about charts or places."""
+    more = (*rank_bare.cues(layers, len(known) >= MANY), *rank_leads.cues(layers))
+    return _apart([*known, *(cue for cue in more if not overlaps(known, cue.start, cue.end))])
+
+
+def _subject(layers: Layers, cue: Cue, of_places: bool) -> Topic | None:
+    """Return whose the place is: in an article about places, the nearest name that may have it counts first."""
+    if cue.whose is not None:
+        return rank_subjects.of(layers, cue)
+    subject = (rank_nearest.of(layers, cue) if of_places else None) or rank_subjects.of(layers, cue)
+    if subject is None or subject.type == "work" or layers.of_charts:
+        return subject
+    return rank_nearest.title(layers, cue) or subject
 
 
 def _lines(layers: Layers) -> Iterator[RankClaim]:
@@ -146,7 +151,8 @@ def _listed(layers: Layers, found: list[RankClaim]) -> Iterator[RankClaim]:
     for position, ahead, titles in rank_lists.followed(layers):
         before = [claim for claim in found if claim.start < position and claim.rank_low == claim.rank_high]
         far = layers.sentence_index(position) - layers.sentence_index(before[-1].start) if before else LIST_REACH
-        if far <= (0 if ahead or titles[0][1].type != "work" else 1) and (not ahead or before[-1].rank_low == 1):
+        goes_on = titles[0][1].type == "work" or SHE_WAS.search(layers.text, max(0, position - REACH), position)
+        if far <= (0 if ahead or not goes_on else 1) and (not ahead or before[-1].rank_low == 1):
             yield from (
                 _next(layers, before[-1], rank or before[-1].rank_low + n, name)
                 for n, (rank, name) in enumerate(rank_lists.with_places(titles, before[-1].rank_low), 1)
@@ -179,12 +185,13 @@ def _claim(
     subject: Topic,
     chart: ChartMention | None,
     place: PlaceMention | None,
-    evidence: Span,
+    words: Span | None,
     country: str | None,
 ) -> RankClaim:
-    start, end = evidence
-    roles = [Role("subject", subject.start, subject.end), Role("rank", cue.start, cue.end)]
+    """Return the claim; `words` is its evidence where that is not the rank's own words."""
     listed = chart or list_words.named(layers, cue)
+    start, end = words or evidence(layers, cue, subject, listed)
+    roles = [Role("subject", subject.start, subject.end), Role("rank", cue.start, cue.end)]
     if listed is not None:
         roles.append(Role("chart", listed.start, listed.end))
     if place is not None:
@@ -208,7 +215,13 @@ def _claim(
         else of_rank(layers, cue.start, chart, subject.type == "person", _published(listed)),
         place_text=place.text if garbled else None,
         place_candidates=place.candidates if garbled else (),
-        period=rank_periods.period(layers, cue, chart, country, chart is None and place is not None),
+        period=rank_periods.period(
+            layers,
+            cue,
+            chart,
+            country,
+            chart is None and place is not None and place.value != of_list(layers, cue.start),
+        ),
     )
 
 
@@ -225,7 +238,7 @@ def _modality(layers: Layers, cue: Cue, subject: Topic) -> str:
     if 0 <= cue.start - subject.end <= len(" in the ") and BESIDE.search(near):
         return "asserted"  # "she may get past Reed in 14th": he is there
     own = modality.modality(layers, cue.start, cue.end)
-    first, _ = layers.sentence_at(cue.start)
+    first = max(layers.sentence_at(cue.start)[0], cue.start - LONGEST_SENTENCE)
     if own == "asserted" and (undone := UNDONE.search(layers.text, _after(subject, first, cue), cue.start)):
         return "hypothetical" if undone["may"] else "expected"
     if own != "asserted" or not first < subject.start < cue.start:

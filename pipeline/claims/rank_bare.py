@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator
 
 from pipeline import vocab
-from pipeline.claims.rank_cues import AIMED_AT, HOUSE, LAST_PLACE, LISTED, NAMED_AFTER, NO_CHART, TO_PLACE, Cue
+from pipeline.claims.rank_cues import AIMED_AT, HOUSE, LAST_PLACE, LISTED, NAMED_AFTER, NO_CHART, NTH, TO_PLACE, Cue
 from pipeline.layers import Layers, overlaps
 from pipeline.model import OrdinalMention
 from pipeline.normalize.numbers import cardinal
+from pipeline.normalize.numbers import ordinal as place_of
 
 
 def _any(kind: str) -> str:
@@ -34,9 +35,10 @@ NOT_NUMBERED = re.compile(  # "from No. 2", "last week's No. 4", "Chanel No. 5"
     r"|[Ss]eason|[Rr]ound|[Dd]ay|[Cc]hanel|[Ss]ource|[Rr]eason|[Rr]ule)) (?:the )?$|& ?$|\bwhoever came (?:in )?$"
 )
 HITS = re.compile(r"[ -](?:[a-z]+ )?(?:hit|single|album|song|record|film|movie|show|title|finishe)s\b")
+FIGURE = "(?:one|two|three|four|five|six|seven|eight|nine|ten)"
 AT = re.compile(
-    r"\b(?P<before>[a-z]+)(?P<how> in at| straight in at| at| to| on| up to| down to)"
-    r" (?:number |rank )?(?P<to>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"\b(?P<before>[a-z]+|[Tt]op \d+)(?P<how> in at| straight in at| at| to| on| up to| down to)"
+    r" (?:number |rank |No\.)?(?P<to>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     rf"|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)(?![\w%]|[.,:]\d|-\w){ENDS}"
     r"(?! (?:[ap]\.?m\b|o'clock|\d|percent|per cent))"
 )
@@ -48,15 +50,35 @@ FROM_BEFORE = re.compile(r"(?:\b(?P<verb>[a-z]+)(?: up| down| back)?|[\"'\w)] \(
 AGES = 15  # years between the ends of an age bracket, which is no movement
 
 
+QUOTED = re.compile(rf"(?<=[\w!?.])[\"'] (?P<nth>{NTH})(?=,)")  # behind a closing quote mark the ordinals do not see it
+FROM_N = re.compile(
+    rf"\b[a-z]+,? from (?:No\. ?|number )?(?:\d{{1,3}}|{FIGURE}) to (?:No\. ?|number )?"
+    rf"(?P<to>\d{{1,3}}|{FIGURE})(?![\w%]|[.,:]\d|-\w){ENDS}"
+)
+IN_BRACKETS = re.compile(r"(?<=[\w\"'] )\((?:No\. ?|#)?(?P<n>\d{1,2})(?:[,;] [^()\n]{1,24})?\)")
+OF_A_LIST = re.compile(r"\b[Tt]op (?:\d+|five|ten|three|twenty|forty)\b|\b(?:re-)?entr(?:y|ies)\b|\bclimb(?:s|ers)?\b")
+SEVERAL_CLOSE = re.compile(r"\band (?:[\"'A-Z\d]|the [A-Z])[^,;.]{0,60}$")
+CLOSES = re.compile(r"\b(?:complet|round|fill|clos|cap|finish)(?:es|s|ed|ped|ing|ping)?(?: out| off)? the $")
+
+
 def cues(layers: Layers, many: bool) -> Iterator[Cue]:
     """Yield the places of an article about charts that the words of `rank_cues` do not give; not sorted.
 
     many  the article gives so many places that a bare figure may be one, though it names no chart
     """
     for ordinal in layers.ordinals:
+        if ordinal.low == 1 < ordinal.high and _closes(layers, ordinal):
+            yield Cue(ordinal.start, ordinal.end, ordinal.high, ordinal.high, free=True)
         if ordinal.low == ordinal.high and ordinal.low <= LAST_PLACE * 2 and _is_place(layers, ordinal):
             yield Cue(ordinal.start, ordinal.end, ordinal.low, ordinal.high, free=True)
     yield from _figures(layers, many)
+
+
+def _closes(layers: Layers, ordinal: OrdinalMention) -> bool:
+    """Return whether one name "completes the top five"; of two, `rank_lists` reads the places."""
+    before = layers.text[max(layers.sentence_at(ordinal.start)[0], ordinal.start - 120) : ordinal.start]
+    closes = CLOSES.search(before)
+    return closes is not None and SEVERAL_CLOSE.search(before[: closes.start()]) is None
 
 
 def _is_place(layers: Layers, ordinal: OrdinalMention) -> bool:
@@ -109,6 +131,17 @@ def _figures(layers: Layers, many: bool) -> Iterator[Cue]:
             continue
         if not _in_title(layers, at.start("to"), at.end("to")) and not overlaps(layers.dates, *at.span("to")):
             yield Cue(at.end("before") + 1, at.end(), rank, rank, free=True)
+    for moved in FROM_N.finditer(text) if layers.charts else ():
+        rank = cardinal(moved["to"])
+        if isinstance(rank, int) and 0 < rank <= LAST_PLACE:
+            yield Cue(moved.start("to"), moved.end(), rank, rank, free=True)
+    for quoted in QUOTED.finditer(text):
+        rank = place_of(quoted["nth"])
+        if rank and not overlaps(layers.ordinals, *quoted.span("nth")):
+            yield Cue(*quoted.span("nth"), rank, rank, free=True)
+    for held in IN_BRACKETS.finditer(text) if layers.charts else ():
+        if OF_A_LIST.search(text, layers.sentence_at(held.start())[0], held.start()) and int(held["n"]) > 0:
+            yield Cue(held.start("n"), held.end("n"), int(held["n"]), int(held["n"]), free=True)
     for moved in FROM_TO.finditer(text) if layers.charts else ():
         old, new = int(moved["from"]), int(moved["to"])
         if (

@@ -67,6 +67,9 @@ BEHIND = re.compile(r" to\b")
 AND_MORE = re.compile(r",? and (?!(?:the|was|is|has|had|that|it|as)\b)[a-z]")
 RACED_IN = re.compile(r"\b(?:finish\w*|qualif\w+|came|comes|is|are|was|were|sits?|start\w*|placed?|ended|home) in $")
 IN_FIRST_PLACE = re.compile(r"\bcomes? $")
+LOST = re.compile(
+    r"\b(?:miss(?:ed|es|ing)?(?: out on)?|lost|los(?:es|ing)|surrender(?:ed|s|ing)|short of|denied|shy of) (?:the )?$"
+)
 LEFT_REACH = 48  # characters before an ordinal that say what it counts
 LAST_PLACE = 200  # the longest charts in the news
 BEFORE = re.compile(
@@ -87,7 +90,7 @@ NTH = (
     r"|\w{3,}tieth)"
 )
 SHARED = re.compile(rf"\b{NTH} and (?:the )?$")
-LISTED = re.compile(rf"(?:(?:,|,? and|,? or) (?:the )?{NTH}\b)+")
+LISTED = re.compile(rf"(?:(?:,|,? and|,? or) (?:the )?{NTH}\b){{1,8}}")
 NUMBER_WORD = re.compile(r"(?:no\b|number|#|nos)", re.I)
 WEEKS_AT = re.compile(
     r"\bweeks?,? (?:(?:she|he|it|they|has|have|had) ){0,2}(?:spent |atop )?(?:at|in|on)(?: the)? $", re.I
@@ -105,6 +108,7 @@ OF_ITS_OWN = re.compile(r"\b(?:its|his|her|their|my|our) (?:[a-z]+ )?$")
 SECOND_BEST = re.compile(r"[ -](?:best|worst)")
 IN_LIST = re.compile(r" (?:in|on|of|behind)\b")
 RANGE_NOUN = re.compile(r"[ -](?:finish|place|spot|position|berth|hit|single|album|ranking|result|showing)(?:e?s)?\b")
+OF_THE_RANGE = re.compile(r" (?:include[sd]?|there|ends?)\b")  # "climbers in the top ten include ..."
 A_RANGE = re.compile(
     rf"\b(?:an?|another|his|her|its|their|{NTH}|two|three|four|five|six|straight"
     r"|secured|earned|scored|clinched|claimed) (?:[a-z]+ )?$"
@@ -125,15 +129,6 @@ INVERTED = re.compile(
     r"|goes to)(?: the)? [\"']?(?:[a-z-]+ ){0,3}[\"']?[A-Z]"
 )
 OPENS = re.compile(r"(?:^|[\n.;] ?[\"']?|, and |, while )(?:(?:A|a|In|in) (?:distant |close |strong )?)?$")
-MOVED_BARE = re.compile(  # "climbs from 9 to 5", "is new at five", "dips 1-2"
-    r"\b(?:(?:debut|(?:re-?)?enter|open|land|start|arriv|bow|hold|sit|stay|remain|climb|ris|jump|mov|slip|fall"
-    r"|drop|dip|slid"
-    r"|leap|return|lift|bound|vault|tumbl|sink|shoot|peak|stall|chart|soar|advanc)(?:s|es|ed|ped|ing|ping)?|new"
-    r"|fell|rose|leapt"
-    r"|sank|shot|held|sat)(?: (?:straight|back|up|down|in|again|the chart|(?:one|two|three|\d+) (?:places?|spots?)))*"
-    r"(?:(?: from(?: No\.)?)? \d{1,3})? (?:(?:at|to) (?P<to>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b"
-    r"(?![,.]\d|-|%)|\d{1,3}-(?P<into>\d{1,3})\b(?![,.]\d|-|%))"
-)
 FINISHED = re.compile(r"\b(?:was|were|finish(?:ed|es|ing)|ended|came|as|named) (?:the |a )?$")
 WON = re.compile(r"\b(?:won|leads|wins|winning|win|victory|beat|claimed|led|topped|took)\b")
 LED = re.compile(  # a chart that has no name: "topped the list", "won the box office"
@@ -154,7 +149,9 @@ PHRASE_END = re.compile(NOUN_PHRASE)
 OF_ITS_TIME = re.compile(
     r"\b(?:week|weekend|night|day|month|year|season|summer|decade)'s $"
 )  # the week's most-watched show
-OF_ITS_PLACE = re.compile(r"\b(?:country|nation|[A-Z][\w.]*)'s $")
+OF_ITS_PLACE = re.compile(
+    r"\b(?:country|nation|world|channel|station|network|service|streamer|platform|[A-Z][\w.]*)'s $"
+)
 ON_SERVICE = re.compile(r" on (?!the\b)[A-Z]")
 ALONE = re.compile(r"\b(?:the|is|was|as|remains|became|become) $", re.I)
 ONE_OF = re.compile(r"\b(?:one of|among|some of) (?:the )?$", re.I)
@@ -216,7 +213,7 @@ def _ordinals(layers: Layers) -> Iterator[Cue]:
                     ordinal.start, ordinal.end, ordinal.high, ordinal.high
                 )  # "Longshore rounded out the top five"
                 continue
-            if AIMED_AT.search(before):
+            if AIMED_AT.search(before) or OF_THE_RANGE.match(text, ordinal.end):
                 continue
             if RANGE_NOUN.match(text, ordinal.end) and A_RANGE.search(before):
                 yield Cue(ordinal.start, ordinal.end, ordinal.low, ordinal.high)  # "her third top-ten finish"
@@ -288,18 +285,12 @@ def _is_place(text: str, ordinal: OrdinalMention, before: str, charts: bool) -> 
 
 
 def _tops(layers: Layers) -> Iterator[Cue]:
-    """Yield "the top English-language film", "peaked at 30"."""
+    """Yield "the top English-language film"."""
     text = layers.text
     for top in TOP_TITLE.finditer(text):
         if text[top.start() - 1 : top.start()].isalnum():
             continue  # "stop the film"
         yield Cue(top.start(), top.end(), 1, 1, needs_chart=True)
-    if not layers.charts:
-        return  # elsewhere a bare figure is a sum, a temperature, a score
-    for moved in MOVED_BARE.finditer(text):
-        rank = cardinal(moved["to"] or moved["into"])
-        if isinstance(rank, int) and 0 < rank <= LAST_PLACE and (moved["into"] or BARE_END.match(text, moved.end())):
-            yield Cue(*moved.span(), rank, rank, needs_chart=True)
 
 
 def _words(layers: Layers) -> Iterator[Cue]:
@@ -342,9 +333,10 @@ def _top_title(layers: Layers, hit: Hit) -> Cue | None:
 
 def _top_spot(layers: Layers, hit: Hit) -> Cue | None:
     before = layers.text[max(0, hit.start - len(" in the ")) : hit.start]
-    if IDIOM.search(before) and layers.text.startswith("first", hit.start):
-        return None  # "in the first place": to begin with
-    return Cue(hit.start, hit.end, 1, 1)
+    if LOST.search(layers.text, max(0, hit.start - LEFT_REACH), hit.start):
+        return None
+    idiom = IDIOM.search(before) and layers.text.startswith("first", hit.start)  # "in the first place": to begin with
+    return None if idiom else Cue(hit.start, hit.end, 1, 1)
 
 
 def _on_top(layers: Layers, hit: Hit) -> Cue | None:
@@ -352,6 +344,8 @@ def _on_top(layers: Layers, hit: Hit) -> Cue | None:
 
 
 def _runner_up(layers: Layers, hit: Hit) -> Cue | None:
+    if layers.text.startswith((" prize", " award"), hit.end):
+        return None
     said = FINISHED.search(layers.text, max(0, hit.start - LEFT_REACH), hit.start)
     return Cue(hit.start, hit.end, 2, 2, needs_chart=said is None)
 

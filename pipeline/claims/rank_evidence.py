@@ -6,7 +6,6 @@ The side has done well and finished fourth on the medal table, its best yet.
 
 import re
 
-from pipeline.claims import list_words
 from pipeline.claims.rank_cues import Cue
 from pipeline.claims.rank_names import FINITE
 from pipeline.layers import Layers, Topic, overlaps
@@ -21,7 +20,8 @@ MOST_WORDS = 12
 VERB = re.compile(
     r"\b(?:(?:has|have|had|is|are|was|were|will|would|could|may|might|did|does) )*"
     rf"(?:{FINITE}|finishing|coming|placing|ranking|retain(?:s|ed|ing)|holding|kept|gets?|got|reach(?:es|ed|ing)"
-    r"|enter(?:s|ed|ing)|broke|breaking)\b"
+    r"|enter(?:s|ed|ing)|broke|breaking"
+    r"|[a-z][a-z-]{2,}s(?= (?:[a-z0-9]+ ){0,3}$))\b"
 )
 ACTS = re.compile(r"(?:topp?|led|lead|head|rul|w[oi]n|took|claim)")
 MOVES = re.compile(r"[a-z]{2,} (?:[a-z0-9.]+ ){0,6}(?:(?:at|to) \w+|\d+-\d+)$")
@@ -31,12 +31,11 @@ PREPOSITION = re.compile(
 )
 
 
-def evidence(layers: Layers, cue: Cue, subject: Topic, chart: ChartMention | None) -> Span:
+def evidence(layers: Layers, cue: Cue, subject: Topic, listed: ChartMention | None) -> Span:
     """Return the words of the rank with its verb before them and its list behind them, where these stand close."""
     start, end = cue.start, cue.end
     if cue.whose is not None:
         return min(start, cue.whose[0]), max(end, cue.whose[1])
-    listed = chart or list_words.named(layers, cue)
     if (
         listed is not None
         and end <= listed.start

@@ -25,6 +25,7 @@ WON_TIME = re.compile(
 )
 HOLDS = re.compile(
     r"(?: on to| onto)? (?:(?:the|its|their|her|his|an?|outright|box|office|chart|ratings|overall) ){0,4}"
+    r"(?:(?!(?:of|in|for|with|on|at|to|from|a|as)\b)[\w'-]+ ){0,6}?"
     rf"{_any('lead')}\b(?! (?:of|up|role|singer|actor|actress|single|story)\b)"
 )
 NEVER = re.compile(
@@ -56,6 +57,10 @@ MEDALS = {"gold": 1, "silver": 2, "bronze": 3}
 NO_PLACE = re.compile(r"[ -](?:prize|award|screen|age|trophy|jubilee|lining|coast|statue|finish in|honou?rs?)\b")
 A_HIT = re.compile(
     r"(?:, (?:once |now )?an? |\b(?:first|second|third|fourth|fifth|another|latest|is|was|became) (?:an? )?)$"
+)
+TOP_OF = re.compile(
+    r" (?:the |that |its )?(?:[\w'-]+ ){0,3}?(?:rankings?|table|standings|charts?|list|league|ladder|field|pile|heap"
+    r"|race|ratings|poll|tree|League One|League Two|Premier League|Championship)\b"
 )
 A_NAME = re.compile(r" (?:the |its |their )?(?:[a-z]+ ){0,2}[\"']?[A-Z]")
 REACH = 40
@@ -115,6 +120,8 @@ def _holds(layers: Layers, hit: Hit) -> Cue | None:
 
 def _reigns(layers: Layers, hit: Hit) -> Cue | None:
     reigns = REIGNS.match(layers.text, hit.end)
+    if layers.text.endswith(" top", hit.start, hit.end):
+        return _first(layers, hit, hit.end) if reigns else None
     return _first(layers, hit, hit.end) if reigns or " " in layers.text[hit.start : hit.end] else None
 
 
@@ -128,6 +135,12 @@ def _leader(layers: Layers, hit: Hit) -> Cue | None:
 
 def _chart_topper(layers: Layers, hit: Hit) -> Cue | None:
     return _first(layers, hit, hit.end) if A_HIT.search(_before(layers, hit)) else None
+
+
+def _top_of(layers: Layers, hit: Hit) -> Cue | None:
+    """At the head of the field."""
+    of_list = None if _before(layers, hit).endswith("spent ") else TOP_OF.match(layers.text, hit.end)
+    return _first(layers, hit, of_list.end()) if of_list else None
 
 
 def _medal(layers: Layers, hit: Hit) -> Cue | None:
@@ -157,4 +170,5 @@ READERS: dict[str, Callable[[Layers, Hit], Cue | None]] = {
     "chart_topper": _chart_topper,
     "medal": _medal,
     "second": _second,
+    "top_of": _top_of,
 }

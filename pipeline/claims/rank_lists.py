@@ -10,13 +10,30 @@ from collections.abc import Iterator
 
 from pipeline.claims.named import topic
 from pipeline.claims.rank_names import NAME, name_at
+from pipeline.claims.rank_nearest import names
 from pipeline.layers import Layers, Topic, overlaps, within
 from pipeline.normalize.numbers import cardinal
 
 Listed = tuple[int | None, Topic]
 """A name of a list with the figure told of it, where one is: "Dee University at 64"."""
 FOLLOWED = re.compile(r"(?:followed by|(?P<ahead>ahead of))\b")
-ROUNDED = re.compile(r"[Rr]ound(?:ing|ed|s) out the top (?P<n>\w+)\b")
+ROUNDED = re.compile(
+    r"(?:[Rr]ound|[Ff]ill|[Cc]los|[Cc]omplet)(?:ing|ed|es|s)(?: out)? the (?:top )?(?P<n>five|ten|three|twenty|\d\d?)\b"
+    r"|[Mm](?:ade|aking|ake) up the rest of the top (?P<rest>\w+)\b"
+)
+CLOSING = (
+    "out the ",
+    "ompleted the ",
+    "omplete the ",
+    "ompleting the ",
+    "losed the ",
+    "losing the ",
+    "rest of the top ",
+)
+ARE = re.compile(r" (?:are|were|was|is)\b")
+BRACKETED = re.compile(r"[\"']*(?: ?\([^()\n]{1,60}\))?,? ")
+LISTED = re.compile(r"[\"']*,?[\"']*(?: ?\([^()\n]{1,60}\),?)? (?:the )?(?:[A-Z][\w.& ]{1,24}'s? )?[\"']*")
+COUPLED = re.compile(r"[\"']*,?[\"']*(?: ?\([^()\n]{1,60}\),?)? and (?:the )?(?:[A-Z][\w.& ]{1,24}'s? )?[\"']*")
 BETWEEN = re.compile(  # "A ($5.9 million), starring Ann Hale, and the festive comedy B"
     r"[\"']*,?(?: ?\([^()]{0,60}\),?)?(?: (?:starring|with|about|from) [^,;.]{1,40},)?(?: and| then|,)?"
     r"(?: the| [a-z][\w'-]*){0,4} ?[\"'(]*"
@@ -58,12 +75,38 @@ def with_places(listed: list[Listed], after: int) -> list[Listed]:
 
 
 def rounded_out(layers: Layers) -> Iterator[tuple[int, int, list[Topic]]]:
-    """Yield (position, rank of the first, titles) for each "rounding out the top five were A and B"."""
+    """Yield (position, rank of the first, titles) for "rounding out the top five were A and B" and "A and B did"."""
+    if not any(words in layers.text for words in CLOSING):
+        return
     for cue in ROUNDED.finditer(layers.text):
-        last = cardinal(cue["n"])
-        titles = _titles(layers, cue.end())
+        last = cardinal(cue["n"] or cue["rest"])
+        titles = (
+            _before(layers, cue.start())
+            or _titles(layers, cue.end())
+            or (_listed_names(layers, cue.end()) if ARE.match(layers.text, cue.end()) else [])
+        )
         if isinstance(last, int) and 0 < len(titles) < last:
             yield cue.start(), last - len(titles) + 1, titles
+
+
+def _listed_names(layers: Layers, position: int) -> list[Topic]:
+    """Return the names listed from `position` on; none where one of them owns the next."""
+    found = [name for _, name in _names(layers, position)]
+    return [] if any(layers.text.startswith("'s ", name.end) for name in found) else found
+
+
+def _before(layers: Layers, position: int) -> list[Topic]:
+    """Return the names that end right before `position` and are coupled: "A, B and C filled out"; none for one."""
+    first, _ = layers.sentence_at(position)
+    spans = names(layers, first, position)
+    if not spans or not BRACKETED.fullmatch(layers.text, spans[-1][1], position):
+        return []
+    found = [spans.pop()]
+    link = COUPLED
+    while spans and link.fullmatch(layers.text, spans[-1][1], found[0][0]):
+        found.insert(0, spans.pop())
+        link = LISTED
+    return [name_at(layers, span) for span in found] if len(found) > 1 else []
 
 
 def _titles(layers: Layers, position: int) -> list[Topic]:

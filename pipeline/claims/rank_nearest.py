@@ -15,6 +15,7 @@ from pipeline.claims.named import stands_for_one, topic
 from pipeline.claims.rank_cues import Cue
 from pipeline.claims.rank_names import name_at
 from pipeline.claims.rank_phrases import (
+    AND_ONE,
     ANDED,
     BESIDE,
     CLAUSE_OPENS,
@@ -33,6 +34,8 @@ from pipeline.claims.rank_phrases import (
     NO_START,
     NOUN_NEXT,
     OBLIQUE,
+    OF_LIST,
+    OFF_PLACE,
     OPENING_WORD,
     OPENS,
     OWNER,
@@ -69,19 +72,19 @@ def of(layers: Layers, cue: Cue) -> Topic | None:
     first = max(first, cue.start - REACH)
     if behind := _behind(layers, first, last, cue) or _said_after(layers, last, cue):
         return behind
-    names = _names(layers, first, cue.start)
-    if pair := _paired(layers, names, cue):
+    before = names(layers, first, cue.start)
+    if pair := _paired(layers, before, cue):
         return pair
-    found = _before(layers, first, names, cue)
+    found = _before(layers, first, before, cue)
     if found is None or found.type == "work":
         return found
-    if title := _title(layers, cue):
-        return title
+    if shown := title(layers, cue):
+        return shown
     first = max(first, layers.text.rfind("'s ", first, found.start) + 2) if found.start < cue.start else first
     return with_partner(layers, first, cue, found)
 
 
-def _names(layers: Layers, start: int, end: int) -> list[Span]:
+def names(layers: Layers, start: int, end: int) -> list[Span]:
     """Return the spans of the names in [start, end): titles, and runs of capitals that lie in none."""
     works = [(work.start, work.end) for work in within(layers.works, start, end)]
     spans: list[Span] = []
@@ -98,12 +101,21 @@ def _names(layers: Layers, start: int, end: int) -> list[Span]:
             stop = model.end()
         if opening := OPENING_WORD.match(text, begin, stop):
             begin = opening.end()
-        if spans and layers.text[spans[-1][1] : begin] in IN_TITLES and not overlaps(layers.works, *spans[-1]):
+        if (
+            spans
+            and layers.text[spans[-1][1] : begin] in IN_TITLES
+            and not (overlaps(layers.works, *spans[-1]) or overlaps(layers.places, begin, stop))
+        ):
             spans[-1] = (spans[-1][0], stop)
             continue
-        if not overlaps(layers.dates, begin, stop) and not overlaps(layers.ordinals, begin, stop):
+        if not _is_date(layers, begin, stop) and not overlaps(layers.ordinals, begin, stop):
             spans.append((begin, stop))
     return sorted([*spans, *works])[-MOST_NAMES:]
+
+
+def _is_date(layers: Layers, begin: int, stop: int) -> bool:
+    """Return whether the run is a date and nothing else; "The Sunday Game" is more."""
+    return any(date.start <= begin and stop <= date.end for date in layers.dates if date.end >= stop)
 
 
 def _names_one(layers: Layers, begin: int, stop: int) -> bool:
@@ -145,6 +157,9 @@ def _behind(layers: Layers, first: int, last: int, cue: Cue) -> Topic | None:
 def _said_after(layers: Layers, last: int, cue: Cue) -> Topic | None:
     """Return the name behind "was headed by", "the leader was", "runner-up" and "came second:"."""
     text = layers.text
+    if cue.words and OF_LIST.search(text[layers.sentence_at(cue.start)[0] : cue.start]):
+        said = IS_NAME.match(text, cue.end, last)
+        return _next_name(layers, said.end(), last) if said else None
     if text.endswith(" by", cue.start, cue.end):
         return _next_name(layers, cue.end, last)
     if text.endswith("leader", cue.start, cue.end) and (said := IS_NAME.match(text, cue.end, last)):
@@ -172,7 +187,7 @@ def _may_follow(text: str, before: str, cue: Cue, bare: re.Match[str]) -> bool:
 
 
 def _ends_in_name(layers: Layers, first: int, position: int) -> bool:
-    spans = _names(layers, first, position + 1)
+    spans = names(layers, first, position + 1)
     return bool(spans) and position - spans[-1][1] <= 2
 
 
@@ -195,7 +210,7 @@ def _next_name(layers: Layers, position: int, last: int) -> Topic | None:
     return None
 
 
-def _paired(layers: Layers, names: list[Span], cue: Cue) -> Topic | None:
+def _paired(layers: Layers, known: list[Span], cue: Cue) -> Topic | None:
     """Return which of two names a place of two is: "A and B took eighth and ninth"."""
     index = bisect_left(layers.ordinals, cue.start, key=lambda ordinal: ordinal.start)
     spans = [(one.start, one.end) for one in layers.ordinals[max(0, index - 1) : index + 2]]
@@ -212,10 +227,10 @@ def _paired(layers: Layers, names: list[Span], cue: Cue) -> Topic | None:
         if other is None:
             continue
         until = min(cue.start, other[0])
-        before = [name for name in names if name[1] <= until]
+        before = [name for name in known if name[1] <= until]
         for at in range(len(before) - 1, 0, -1):
             (_, end), (begin, stop) = before[at - 1], before[at]
-            lead = layers.text[max(0, names[0][0]) : before[at - 1][0]]
+            lead = layers.text[max(0, known[0][0]) : before[at - 1][0]]
             if ANDED.fullmatch(layers.text, end, begin) and not IN_THESE.search(lead[-12:]):
                 between = layers.text[stop:until]
                 if len(between) <= 60 and not CUT.search(between):
@@ -223,15 +238,15 @@ def _paired(layers: Layers, names: list[Span], cue: Cue) -> Topic | None:
     return None
 
 
-def _before(layers: Layers, first: int, names: list[Span], cue: Cue) -> Topic | None:
+def _before(layers: Layers, first: int, known: list[Span], cue: Cue) -> Topic | None:
     """Return the nearest name before the place that is its subject."""
     text = layers.text
     spare: Span | None = None
-    for begin, stop in reversed(names):
+    for begin, stop in reversed(known):
         between = text[stop : cue.start]
         lead = text[max(first, begin - 60) : begin]
         titled = _work_at(layers, begin, stop)
-        if not titled and _of_the_cast(layers, names, begin, stop, lead):
+        if not titled and _of_the_cast(layers, known, begin, stop, lead):
             continue
         if (
             PRONOUN.search(between)
@@ -247,10 +262,12 @@ def _before(layers: Layers, first: int, names: list[Span], cue: Cue) -> Topic | 
             continue  # "a UK top ten single"
         if between == " in " and not layers.charts:
             return name_at(layers, (begin, stop))  # "closes on Ann Hale in third"
+        if OFF_PLACE.fullmatch(between):
+            continue
         if IN_BRACKET.fullmatch(between):
             return name_at(layers, (begin, stop))
         if TO_PLACE.fullmatch(between):
-            if PUSHED.search(OWNER.sub("", lead)):
+            if PUSHED.search(OWNER.sub("", lead)) or (AND_ONE.search(lead) and not between.startswith((",", "',"))):
                 return name_at(layers, (begin, stop))
             continue
         if BESIDE.fullmatch(between):
@@ -272,11 +289,11 @@ def _before(layers: Layers, first: int, names: list[Span], cue: Cue) -> Topic | 
     return name_at(layers, spare) if spare else None
 
 
-def _of_the_cast(layers: Layers, names: list[Span], begin: int, stop: int, lead: str) -> bool:
+def _of_the_cast(layers: Layers, known: list[Span], begin: int, stop: int, lead: str) -> bool:
     """Return whether the name is of a person beside a work: "'Longshore', which stars Ann Hale and Otto Reed, is"."""
     if not overlaps(layers.people, begin, stop) or (CLAUSE_OPENS.search(lead) and not STARRING.search(lead)):
         return False
-    return any(_work_at(layers, *name) for name in names if name[1] <= begin)
+    return any(_work_at(layers, *name) for name in known if name[1] <= begin)
 
 
 def _work_at(layers: Layers, begin: int, stop: int) -> NameMention | None:
@@ -284,7 +301,7 @@ def _work_at(layers: Layers, begin: int, stop: int) -> NameMention | None:
     return found[0] if found and (found[0].start, found[0].end) == (begin, stop) else None
 
 
-def _title(layers: Layers, cue: Cue) -> Topic | None:
+def title(layers: Layers, cue: Cue) -> Topic | None:
     """Return the title behind the place that a singer or maker has it with: "climbs to 4 with 'Marsh Lights'"."""
     lead = WITH_TITLE.match(layers.text, cue.end, layers.sentence_at(cue.start)[1])
     if lead is None:

@@ -14,8 +14,8 @@ from pipeline.layers import Layers
 from pipeline.model import ChartMention
 
 ONE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-EVER = re.compile(r"\b(?:ever|of all time|all-time|in history)\b")
-ASIDE = 60  # characters behind a rank in which such words are its own
+EVER = re.compile(r"[^,;.(]{0,60}\b(?:ever|of all time|all-time|in history)\b")
+POLL = re.compile(r"\b(?:polls?|pollsters?|voting intentions?)\b")
 REACH = 240  # characters of a sentence on either side of a rank that are read
 
 
@@ -32,7 +32,12 @@ def period(
         return issue
     if takings and said and ONE_DAY.fullmatch(said):
         said = None  # takings are ranked by the weekend: a day says when they were counted, or when the film came out
-    if said is None and not elsewhere:
+    if said and ONE_DAY.fullmatch(said):
+        said = in_force.week_of(layers, cue.start, said) or said  # a day of the week that the list is of
+    if said is None and elsewhere:
+        report = in_force.of_article(layers)
+        return None if report and "/" in report else report
+    if said is None:
         said = _of_chart(layers, cue, chart, takings, country)
     return weekends.from_friday(said) if takings else said
 
@@ -41,12 +46,12 @@ def _of_chart(layers: Layers, cue: Cue, chart: ChartMention | None, takings: boo
     """Return the week, weekend, evening or year in force on the chart; a list of all time has none."""
     if chart is not None and any(word in chart.value.lower() for word in ("most popular", "all-time")):
         return None
-    if EVER.search(layers.text, cue.end, min(cue.end + ASIDE, layers.sentence_at(cue.start)[1])):
+    if EVER.match(layers.text, cue.end):
         return None
     if chart is None and country and not takings:
         return in_force.in_force(layers, cue.start, nightly=True) or in_force.of_article(layers)
     named = in_force.in_force(layers, cue.start)
-    named = named or in_force.of_article(layers)
+    named = named or in_force.of_article(layers) or (periods.surveyed(layers) if POLL.search(layers.text) else None)
     return weekends.weekend_before(layers.article.published) if named is None and takings else named
 
 

@@ -19,11 +19,12 @@ OPENS = re.compile(  # what may stand before a place whose name follows
     r"(?:(?:[A-Za-z][a-z]*(?:ing|ed|wn)|[Nn]ew|[Uu]p|[Dd]own|[Bb]ack|[Ss]traight|[Hh]olding)(?: [a-z]+){0,4} )?"
     r"(?:(?:[Ii]n|[Aa]t|[Oo]n|[Tt]o|[Tt]aking|[Cc]oming) )?(?:[Tt]he |[Aa] |joint |close |distant |solid ){0,3}$"
 )
+OF_LIST = re.compile(r"(?:^|[.\n][\"']? ?|, )(?:The |the |(?:The )?(?:[A-Z][\w.]*|[a-z]+)(?: [A-Z]\w*){0,3}'s )$")
 NEW_TO = re.compile(r"\b[Nn]ew (?:to|in|on) [^,.;]{2,30}, (?:at|in) $")
 NAME_NEXT = re.compile(r" [\"']?[A-Z]")
 IS_NAME = re.compile(  # "Third on the night was", "At No. 5 was", "fourth went to", "in second we find"
     r"(?:,? (?:places?|spots?|slots?|positions?))?(?: respectively,?)?"
-    r"(?: (?:on|in|for|of|among|this|last|at)(?: [\w'-]+){1,4}?)?,?"
+    r"(?: (?:on|in|for|of|among|this|last|at|between|by)(?: [\w'-]+){1,6}?)?,?"
     r" (?:was|were|is|are|came|comes|sits?|sat|stands?|stood|go(?:es)? to|went to|belong(?:s|ed) to|we find|fell to"
     r"|finds|saw|there is|there was)\b(?! (?:by|in|at|on|when|because|not|a place)\b)"
 )
@@ -85,6 +86,8 @@ DESCRIBED = re.compile(
 WHOSE = re.compile(r"[a-z]\w*, (?:which|who) ")
 WHO_ACTS = re.compile(r"\b(?:who|which) (?:[a-z]+ ){1,3}$")
 MODEL = re.compile(r" (?:i\d+|\d-[A-Z]\w+|[A-Z]?\d+[A-Z]\w*)\b")
+AND_ONE = re.compile(r"[,;] (?:and )?[\"']$|\band [\"']$")
+OFF_PLACE = re.compile(r"[\"']? (?:off|from) (?:the )?$")
 IN_TITLES = frozenset((" to ", " a ", " of ", " of the ", " the "))
 OPENING_WORD = re.compile(rf"(?:{NO_NAME}) (?:the )?(?=[A-Z])(?<!The )(?<!A )")
 IN_THESE = re.compile(r"\b[Ii]n (?:the )?$")

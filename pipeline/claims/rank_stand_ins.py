@@ -43,7 +43,7 @@ def spoken_of(layers: Layers, cue: Cue) -> Topic | None:
     if MAKES_IT.search(text, max(first, cue.start - NEAR), cue.start):
         return _main(layers, first, cue.start)
     clause = clause_start(layers, first, cue.start)
-    if ANOTHER.search(text, first, cue.start):
+    if ANOTHER.search(text, max(first, cue.start - PARAGRAPH), cue.start):
         return None
     if clause > first and HE_SAID.match(text, clause) and (person := _actor(layers, first, clause)):
         return topic(person)

@@ -14,6 +14,7 @@ from pipeline.model import DateMention
 from pipeline.normalize.numbers import cardinal
 
 ISO = re.compile(r"\d{4}(?:-\d\d|-Q[1-4])?(?:/\d{4}(?:-\d\d)?)?")
+MONTH = re.compile(r"\d{4}-\d\d")
 WEEK = re.compile(r"(?:[Tt]he |[Tt]hat )?(?:week|weekend)")
 WEEK_TO = re.compile(r"week (?:ending|ended|that ended|to|through)(?: on)? (?:\w+day, )?$")
 SPAN_TO = re.compile(
@@ -33,10 +34,18 @@ SIX_DAYS = dt.timedelta(days=6)  # from a week's first day to its last
 
 def joined(layers: Layers) -> list[DateMention]:
     """Return the dates on the calendar in order, "between 2009 and 2011" as one; its value is then "2009/2011"."""
+    if "joined" not in layers.memo:
+        layers.memo["joined"] = _joined(layers)
+    return layers.memo["joined"]
+
+
+def _joined(layers: Layers) -> list[DateMention]:
     found: list[DateMention] = []
     for date in layers.dates:
         if date.first is None or date.timex not in ("DATE", "TIME"):
             continue
+        if layers.text.startswith(" quarter", date.end) and MONTH.fullmatch(date.value or ""):
+            date = _quarter_to(date)
         if found and WEEK.fullmatch(found[-1].text) and layers.text[found[-1].end : date.start] == " of ":
             first = found.pop()  # "the week of 14 to 20 February"
             date = replace(date, start=first.start, text=layers.article.text[first.start : date.end])
@@ -51,6 +60,13 @@ def joined(layers: Layers) -> list[DateMention]:
             )
         found.append(date)
     return found
+
+
+def _quarter_to(date: DateMention) -> DateMention:
+    """Return a month as the quarter that it ends or is in: "the March quarter" is January to March."""
+    number = (date.last.month + 2) // 3
+    first = dt.date(date.last.year, 3 * number - 2, 1)
+    return replace(date, first=first, value=f"{date.last.year}-Q{number}") if date.last.month % 3 == 0 else date
 
 
 def _runs_to(text: str, one: DateMention, other: DateMention) -> bool:

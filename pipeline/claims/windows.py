@@ -16,7 +16,12 @@ DAYS_OF_WINDOW = {2: "weekend", 3: "weekend", 4: "weekend", 6: "week", 7: "week"
 WINDOW_REACH = 120  # characters between a figure and the words that say over what it was counted
 BEFORE_IS_FARTHER = 20  # characters: such words follow their figure more often than they precede it
 FOLLOWS = 20  # characters between an amount and the words behind it that say over what it was counted
-LEADS_ON = re.compile(r" (?:to|of|at|is|stands at|now stands at|was|reached|past|beyond) [^,;.]{0,20}[\d$\u00a3\u20ac]")
+OF_ALL = re.compile(
+    r" (?:takings|receipts|ticket sales|tickets|attendance|admissions|sales|viewers|viewing|audience)\b"
+)
+LEADS_ON = re.compile(
+    r" (?:total |sales )?(?:to|of|at|is|stands at|now stands at|was|reached|past|beyond) [^,;.]{0,20}[\d$\u00a3\u20ac]"
+)
 SPAN = (
     r"(?:in|over|within|during|after|across) (?:just |only |its |the |their |these |those )*"
     r"(?P<first>first |opening |initial |debut )?"
@@ -53,6 +58,12 @@ def _spent(layers: Layers, hit: Hit, start: int, end: int) -> bool:
     Behind a figure they belong to the last amount before them ("$5m and $13m in total"), a total to the one that
     it leads up to ("another $3m takes its total to $64m").
     """
+    if (
+        hit.key == "total"
+        and OF_ALL.match(layers.text, hit.end)
+        and layers.text[hit.start : hit.end].lower() == "total"
+    ):
+        return True  # "Total takings came to $5m": of all, not since the start
     if hit.end <= start:
         told = within(layers.quantities, max(0, hit.start - FOLLOWS), hit.start)
         if told and told[-1].end < start and not layers.text[told[-1].end : hit.start].strip(" )").count(","):
@@ -60,6 +71,9 @@ def _spent(layers: Layers, hit: Hit, start: int, end: int) -> bool:
         return hit.key == "total" and bool(within(layers.quantities, hit.end, start))
     if hit.key == "total" and LEADS_ON.match(layers.text, hit.end):
         return True
+    between = layers.text[end : hit.start]
+    if "(" in between and ")" not in between and within(layers.quantities, end + between.index("("), hit.start):
+        return True  # "$5m ($13m in total)"
     own = next(iter(within(layers.quantities, start, end)), None)
     return own is not None and any(
         other.unit in (own.unit, None) and layers.text[other.start - 1] != "("
@@ -86,6 +100,8 @@ def duration(layers: Layers, start: int, end: int, of: str | None) -> str | None
     number = 1 if said["n"] == "a" else cardinal(said["n"].replace("-", " "))
     if number is None or not number < MOST_DAYS or not (said["first"] or of):
         return None
+    if of == "takings" and not said["first"] and layers.text.startswith(" to ", said.end()):
+        return "weekend"  # "over the four days to Sunday"
     return _window_of(int(number), said["unit"], bool(said["first"]), of)
 
 

@@ -161,8 +161,8 @@ def and_a_half(tokens: Tokens, index: int) -> tuple[int, int, int] | None:
 def _ratio(tokens: Tokens, amount: Amount) -> None:
     words, slash = tokens.words, amount.last
     bottom = words[slash + 1]
-    if not (is_digits(bottom) and len(bottom) <= 4 and isinstance(amount.value, int)):
-        return
+    if not (is_digits(bottom) and len(bottom) <= 4 and isinstance(amount.value, int) and amount.place >= 1):
+        return  # "a 0.9/4" is a rating and a share
     if 0 < amount.value < int(bottom) and (amount.value, int(bottom)) not in NOT_FRACTIONS:
         amount.value = scaled(amount.value, int(bottom))
         amount.place, amount.last, amount.form = 0, slash + 2, "fraction"

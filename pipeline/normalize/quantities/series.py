@@ -43,7 +43,7 @@ CLOSERS = (")", "]", ";", ",")
 GLOSSERS = frozenset(
     {"(", "about", "around", "approximately", "approx", "roughly", "some", "nearly", "almost", "or", "over"}
 )
-MOST_PERCENT = 1000  # "up 214,000 or 38%": a larger number is no share
+MOST_PERCENT = 1000  # "up 90,000 or 12%": a larger number is no share
 PARALLELS = frozenset({"and", "but", "while", "whereas"})
 COMPARERS = frozenset({"from", "after", "than", "against", "versus", "compared"})
 
@@ -100,9 +100,11 @@ def _range(tokens: Tokens, one: Found, two: Found, between: list[str]) -> str | 
     if one.unit and two.unit and not _alike(one, two):
         return None
     if between == ["to"] and one.bare and two.bare and opener not in OPENERS and not _grows(one, two):
+        if one.scale == two.scale > 1:
+            return None  # "5 million to 4 million": an audience and its rival's
         return "score"
     if between == ["to"] and opener == "from" and two.value < one.value and one.scale == two.scale > 1:
-        return None  # "dipping from 3.3m to 2.1m"
+        return None  # "down from 9m to 7m"
     if one.unit and not two.unit and not (dashed or opener in OPENERS or two.scale > 1):
         return None
     if between == ["to"] and _governed(tokens, one) and opener not in OPENERS:
@@ -164,7 +166,7 @@ def _share_back(tokens: Tokens, items: Sequence[Found]) -> None:
             factor = _scale_of(one, two)
             if factor > 1:
                 one.value, one.place, one.scale = times(one.value, factor), times(one.place, factor), factor
-            again = between == [",", "or"] and two.kind == "money"  # "6 million, or 57 billion won": in other words
+            again = between == [",", "or"] and two.kind == "money"  # "2 million, or 9 billion won": in other words
             apart = two.unit == "percent" and (one.scale > 1 or abs(one.value) > MOST_PERCENT)
             if one.unit is None and two.form != "age" and not again and not apart:
                 one.unit, one.kind = two.unit, two.kind
