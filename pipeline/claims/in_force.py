@@ -24,7 +24,9 @@ NO_EVENING = re.compile(
 )
 SINCE = re.compile(r"(?:since|following|after) (?:its |the |it )?(?:[\w']+ ){0,3}(?:on |in )?$", re.I)
 OWNS = re.compile(r"'s? ?\w")
-COMPARED = re.compile(r"\b(?:comparable|corresponding|before|ago|earlier|previous|prior|last year|same)\b")
+COMPARED = re.compile(
+    r"\b(?:comparable|corresponding|before|ago|earlier|previous|prior|last (?:financial )?year|same)\b"
+)
 LEADS = re.compile(
     r"(?:[A-Z][^.;]{0,40} [-\u2013\u2014]{1,2} )?[\"']?"
 )  # what may stand before a sentence's first word
@@ -41,11 +43,11 @@ OF_LIST = re.compile(
     r" (?:[\w-]+ ){0,2}(?:charts?|lists?|rankings?|rankers?|figures|data|sales|results|reports?|survey|edition|index"
     r"|tables?|ratings|numbers)\b"
 )
-SPOKEN = re.compile(r"(?:[Tt]his|[Ll]ast) (?:year|month|quarter)")
+SPOKEN = re.compile(r"[Tt]his (?:year|month|quarter)|[Ll]ast (?:month|quarter)")
 TITLE_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 EDITION = re.compile(r"\b(?P<year>(?:19|20)\d\d) (?:edition|rankings?|list|index|league table|survey|report)\b")
 HEAD = 420  # characters in which a report says which month, quarter or year it is on
-RECENT = ((31, 75), (95, 200), (186, 280), (366, 400))
+RECENT = ((31, 75), (95, 200), (186, 280), (366, 160))
 """Most days of a month, quarter, half-year or year, and within how many days of publication it must have ended."""
 LAST_WEEK = 40  # days before publication: a week further back is a song's or a film's history
 LOOKS_BACK = 2  # sentences

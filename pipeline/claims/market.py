@@ -123,7 +123,7 @@ def _of_event(layers: Layers, position: int) -> str | None:
     for place in within(layers.places, first, last):
         if EVENT.match(layers.text, place.end):
             return place.value
-    league = LEAGUE.search(layers.text, 0, HEAD)
+    league = LEAGUE.search(layers.text, first, last) or (layers.of_charts and LEAGUE.search(layers.text, 0, HEAD))
     return OF_ONE[league[0]] if league else None
 
 

@@ -340,7 +340,9 @@ def _top_spot(layers: Layers, hit: Hit) -> Cue | None:
 
 
 def _on_top(layers: Layers, hit: Hit) -> Cue | None:
-    return None if OF.match(layers.text, hit.end) else Cue(hit.start, hit.end, 1, 1, needs_chart=True)
+    if OF.match(layers.text, hit.end) or layers.text.startswith((" up", "-up"), hit.end):  # "in the lead up to May"
+        return None
+    return Cue(hit.start, hit.end, 1, 1, needs_chart=True)
 
 
 def _runner_up(layers: Layers, hit: Hit) -> Cue | None:

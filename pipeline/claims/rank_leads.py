@@ -53,8 +53,9 @@ OF_MEDALS = re.compile(
     r"\b(?:for|with|took|takes|take|taking|claimed|claims|won|wins|earned|grabbed|nabbed|holds|held|in)"
     r"(?: (?:the|a|its))? $"
 )
+CLOTHES = re.compile(r"\b(?:these|those|my|our|your|of|and|two|three|crop|tank|pyjama|matching) $")
 MEDALS = {"gold": 1, "silver": 2, "bronze": 3}
-NO_PLACE = re.compile(r"[ -](?:prize|award|screen|age|trophy|jubilee|lining|coast|statue|finish in|honou?rs?)\b")
+NO_PLACE = re.compile(r"[ -](?:prize|award|screen|age|trophy|jubilee|lining|coast|statue|finish in|honou?rs?)\b", re.I)
 A_HIT = re.compile(
     r"(?:, (?:once |now )?an? |\b(?:first|second|third|fourth|fifth|another|latest|is|was|became) (?:an? )?)$"
 )
@@ -96,7 +97,7 @@ def _leads(layers: Layers, hit: Hit) -> Cue | None:
         won = WON.match(text, hit.end) or WON_TIME.match(text, hit.end)
         return _first(layers, hit, won.end()) if won else None
     if word in ("topped", "tops"):
-        tops = TOPS.match(text, hit.end)
+        tops = None if CLOTHES.search(before) else TOPS.match(text, hit.end)
         return _first(layers, hit, hit.end) if tops else None
     if word == "led" or word == "leads" or word == "lead":
         led = LED.match(text, hit.end)

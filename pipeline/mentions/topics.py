@@ -140,7 +140,7 @@ def _described(
             break
         words.append(word[0])
     stems = _stems(" ".join(words))
-    works = {work.value: work for stem in stems if (work := introduced.get(stem))}
+    works = {work.value: work for stem in sorted(stems) if (work := introduced.get(stem))}
     if len(works) == 1:
         return _topic(next(iter(works.values())))
     plain = phrase[0][:4].lower() == "the " and not stems
