@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.annotate import annotate
-from pipeline.claims import attached
+from pipeline.claims.quantity import attached
 from pipeline.model import Article
 from pipeline.normalize.quantities.dollar import dollar_of
 from tests.linear import grows_in_line

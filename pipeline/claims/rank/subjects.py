@@ -14,9 +14,9 @@ from bisect import bisect_left
 from pipeline import vocab
 from pipeline.claims import subjects
 from pipeline.claims.named import NEAR, other, topic
-from pipeline.claims.rank_cues import Cue
-from pipeline.claims.rank_names import FINITE, NAME, name_at, name_in
-from pipeline.claims.rank_stand_ins import by_noun, resolved, spoken_of
+from pipeline.claims.rank.cues import Cue
+from pipeline.claims.rank.names import FINITE, NAME, name_at, name_in
+from pipeline.claims.rank.stand_ins import by_noun, resolved, spoken_of
 from pipeline.layers import Layers, Topic, overlaps, within
 
 REACH = 160  # characters of a sentence before a rank that are read

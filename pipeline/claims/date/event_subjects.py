@@ -14,8 +14,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline import vocab
-from pipeline.claims import event_nouns, grammatical, named_phrases, subjects, verbs
-from pipeline.claims.event_nouns import Event
+from pipeline.claims import subjects
+from pipeline.claims.date import event_nouns, grammatical, named_phrases, verbs
+from pipeline.claims.date.event_nouns import Event
 from pipeline.layers import Layers, Topic, overlaps, within
 from pipeline.model import NameMention
 from pipeline.normalize import numbers

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline import vocab
-from pipeline.claims import attached, beside, implied_units, modality, paired, passing, subjects
-from pipeline.claims.counted import counted
+from pipeline.claims import beside, modality, subjects
+from pipeline.claims.quantity import attached, implied_units, paired, passing
+from pipeline.claims.quantity.counted import counted
 from pipeline.layers import Layers, Topic, overlaps, within
 from pipeline.mentions.quantities import without_glosses
 from pipeline.model import QuantityClaim, QuantityMention, Role

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline import vocab
-from pipeline.claims.rank_cues import AIMED_AT, HOUSE, LAST_PLACE, LISTED, NAMED_AFTER, NO_CHART, NTH, TO_PLACE, Cue
+from pipeline.claims.rank.cues import AIMED_AT, HOUSE, LAST_PLACE, LISTED, NAMED_AFTER, NO_CHART, NTH, TO_PLACE, Cue
 from pipeline.layers import Layers, overlaps
 from pipeline.model import OrdinalMention
 from pipeline.normalize.numbers import cardinal

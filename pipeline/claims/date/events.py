@@ -11,8 +11,8 @@ import re
 from dataclasses import replace
 
 from pipeline import vocab
-from pipeline.claims import grammatical, named_phrases, verbs
-from pipeline.claims.event_nouns import BARE_YEAR, DATED, HAPPENINGS, OF_SOMEBODY, Event, is_day, is_noun, topic
+from pipeline.claims.date import grammatical, named_phrases, verbs
+from pipeline.claims.date.event_nouns import BARE_YEAR, DATED, HAPPENINGS, OF_SOMEBODY, Event, is_day, is_noun, topic
 from pipeline.layers import Hit, Layers, overlaps, within
 from pipeline.model import DateMention
 

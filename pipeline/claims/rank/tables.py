@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.claims.named import topic
-from pipeline.claims.rank_names import NAME, name_at
+from pipeline.claims.rank.names import NAME, name_at
 from pipeline.layers import Layers, Topic, within
 from pipeline.model import Span
 

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.claims.named import topic
-from pipeline.claims.rank_names import NAME, name_at
-from pipeline.claims.rank_nearest import names
+from pipeline.claims.rank.names import NAME, name_at
+from pipeline.claims.rank.nearest import names
 from pipeline.layers import Layers, Topic, overlaps, within
 from pipeline.normalize.numbers import cardinal
 

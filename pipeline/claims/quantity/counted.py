@@ -11,8 +11,9 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from pipeline import vocab
-from pipeline.claims import in_force, periods, weekends, windows
+from pipeline.claims import in_force, periods, weekends
 from pipeline.claims.market import LOCAL, at_cinemas, market, of_list
+from pipeline.claims.quantity import windows
 from pipeline.layers import Layers, within
 from pipeline.model import Span
 

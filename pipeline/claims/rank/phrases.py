@@ -6,7 +6,7 @@ Every pattern reads the text right before or behind a name or a place; `rank_nea
 import re
 
 from pipeline import vocab
-from pipeline.claims.rank_names import NO_NAME
+from pipeline.claims.rank.names import NO_NAME
 
 
 def _any(kind: str) -> str:

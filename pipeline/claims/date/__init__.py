@@ -14,8 +14,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.claims import date_subjects, event_nouns, events, modality, periods, subjects, verbs
-from pipeline.claims.event_nouns import Event
+from pipeline.claims import modality, periods, subjects
+from pipeline.claims.date import event_nouns, event_subjects, events, verbs
+from pipeline.claims.date.event_nouns import Event
 from pipeline.claims.market import home
 from pipeline.claims.named import stands_for_one
 from pipeline.layers import Layers, Topic, overlaps, within
@@ -121,9 +122,9 @@ def find(layers: Layers) -> Iterator[DateClaim]:
         if overlaps(layers.works, date.start, date.end):
             continue  # a day in a title
         event = event_nouns.beside(layers, date) or (events.of(layers, date) if _may_tell(layers, date) else None)
-        if event is None or date_subjects.from_source(layers, event):
+        if event is None or event_subjects.from_source(layers, event):
             continue
-        subject = event.subject or date_subjects.of(layers, event)
+        subject = event.subject or event_subjects.of(layers, event)
         if event.known and not _is_work(subject):
             event = events.plainly(event, layers.text)
         if _stands(layers, event, date, subject):
@@ -155,7 +156,7 @@ def _may_tell(layers: Layers, date: DateMention) -> bool:
 
 def _stands(layers: Layers, event: Event, date: DateMention, subject: Topic | None) -> bool:
     """Return whether an event is sure enough: in a quotation a known one, "today" that of a work."""
-    if date_subjects.says(layers, event) and (subject is None or (subject.type == "other" and not event.known)):
+    if event_subjects.says(layers, event) and (subject is None or (subject.type == "other" and not event.known)):
         return False  # "officials said on Tuesday" dates nothing that anybody could look up
     if TODAY.match(date.text):
         return event.known and subject is not None and subject.type == "work"
@@ -230,7 +231,7 @@ def _chart_week(layers: Layers, date: DateMention) -> DateClaim | None:
 
 def _claim(layers: Layers, date: DateMention, event: Event, subject: Topic | None) -> DateClaim:
     start, end = min(event.start, date.start), max(event.end, date.end)
-    key = "announcement" if event.key in date_subjects.SAYING else event.key
+    key = "announcement" if event.key in event_subjects.SAYING else event.key
     if key == "return" and subject and subject.type == "work":
         key = "premiere"  # a series comes back with a premiere
     key = BY_MEDIUM.get((key, subject.medium), key) if subject else key

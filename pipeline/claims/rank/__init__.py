@@ -8,22 +8,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.claims import (
-    list_words,
-    modality,
-    rank_bare,
-    rank_leads,
-    rank_lists,
-    rank_nearest,
-    rank_periods,
-    rank_subjects,
-    rank_tables,
-    rank_titles,
-)
-from pipeline.claims.chart_of import chart_of
+from pipeline.claims import modality
 from pipeline.claims.market import of_list, of_rank, of_ratings
-from pipeline.claims.rank_cues import Cue, cues
-from pipeline.claims.rank_evidence import evidence
+from pipeline.claims.rank import bare, leads, list_words, lists, nearest, periods, subjects, tables
+from pipeline.claims.rank import titles as rank_titles
+from pipeline.claims.rank.chart_of import chart_of
+from pipeline.claims.rank.cues import Cue, cues
+from pipeline.claims.rank.evidence import evidence
 from pipeline.layers import Layers, Topic, overlaps, within
 from pipeline.model import ChartMention, PlaceMention, RankClaim, Role, Span
 
@@ -92,23 +83,23 @@ def find(layers: Layers) -> Iterator[RankClaim]:
 
 def _with_bare(layers: Layers, known: list[Cue]) -> list[Cue]:
     """Return the cues with those that count only in an article about charts or places."""
-    more = (*rank_bare.cues(layers, len(known) >= MANY), *rank_leads.cues(layers))
+    more = (*bare.cues(layers, len(known) >= MANY), *leads.cues(layers))
     return _apart([*known, *(cue for cue in more if not overlaps(known, cue.start, cue.end))])
 
 
 def _subject(layers: Layers, cue: Cue, of_places: bool) -> Topic | None:
     """Return whose the place is: in an article about places, the nearest name that may have it counts first."""
     if cue.whose is not None:
-        return rank_subjects.of(layers, cue)
-    subject = (rank_nearest.of(layers, cue) if of_places else None) or rank_subjects.of(layers, cue)
+        return subjects.of(layers, cue)
+    subject = (nearest.of(layers, cue) if of_places else None) or subjects.of(layers, cue)
     if subject is None or subject.type == "work" or layers.of_charts:
         return subject
-    return rank_nearest.title(layers, cue) or subject
+    return nearest.title(layers, cue) or subject
 
 
 def _lines(layers: Layers) -> Iterator[RankClaim]:
     """Yield the ranks of lists with a line for each place, on the chart named last before them."""
-    for (start, end), rank, subject in rank_tables.listed(layers):
+    for (start, end), rank, subject in tables.listed(layers):
         if layers.speaks(start):
             before = within(layers.charts, 0, start)
             cue = Cue(start, end, rank, rank)
@@ -148,16 +139,16 @@ def _said_exactly(layers: Layers, claim: RankClaim, found: list[RankClaim]) -> b
 
 def _listed(layers: Layers, found: list[RankClaim]) -> Iterator[RankClaim]:
     """Yield the ranks that an order gives: "followed by A and B", "rounding out the top five were A and B"."""
-    for position, ahead, titles in rank_lists.followed(layers):
+    for position, ahead, titles in lists.followed(layers):
         before = [claim for claim in found if claim.start < position and claim.rank_low == claim.rank_high]
         far = layers.sentence_index(position) - layers.sentence_index(before[-1].start) if before else LIST_REACH
         goes_on = titles[0][1].type == "work" or SHE_WAS.search(layers.text, max(0, position - REACH), position)
         if far <= (0 if ahead or not goes_on else 1) and (not ahead or before[-1].rank_low == 1):
             yield from (
                 _next(layers, before[-1], rank or before[-1].rank_low + n, name)
-                for n, (rank, name) in enumerate(rank_lists.with_places(titles, before[-1].rank_low), 1)
+                for n, (rank, name) in enumerate(lists.with_places(titles, before[-1].rank_low), 1)
             )
-    for position, first, titles in rank_lists.rounded_out(layers):
+    for position, first, titles in lists.rounded_out(layers):
         before = [claim for claim in found if claim.start < position]
         if before:
             yield from (_next(layers, before[-1], first + n, work) for n, work in enumerate(titles))
@@ -215,7 +206,7 @@ def _claim(
         else of_rank(layers, cue.start, chart, subject.type == "person", _published(listed)),
         place_text=place.text if garbled else None,
         place_candidates=place.candidates if garbled else (),
-        period=rank_periods.period(
+        period=periods.period(
             layers,
             cue,
             chart,

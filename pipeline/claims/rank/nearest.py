@@ -12,9 +12,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from pipeline.claims.named import stands_for_one, topic
-from pipeline.claims.rank_cues import Cue
-from pipeline.claims.rank_names import name_at
-from pipeline.claims.rank_phrases import (
+from pipeline.claims.rank.cues import Cue
+from pipeline.claims.rank.names import name_at
+from pipeline.claims.rank.phrases import (
     AND_ONE,
     ANDED,
     BESIDE,
@@ -56,7 +56,7 @@ from pipeline.claims.rank_phrases import (
     WITH,
     WITH_TITLE,
 )
-from pipeline.claims.rank_subjects import NAMED_SO, with_partner
+from pipeline.claims.rank.subjects import NAMED_SO, with_partner
 from pipeline.layers import Layers, Topic, overlaps, within
 from pipeline.mentions.topics import NO_NAMES
 from pipeline.model import NameMention, Span

@@ -10,13 +10,13 @@ Sales rose 4% to £3m, up 9% on last year       what the sentence is about
 from dataclasses import replace
 
 from pipeline import vocab
-from pipeline.claims import links, placed
 from pipeline.claims.clauses import clause_start
-from pipeline.claims.governed import MEASURES, governor, hypothetical, is_subject, shared, subject_of
-from pipeline.claims.phrase_topics import topic_of
-from pipeline.claims.reading import FINITE, OPENERS, Reading, Span, read
+from pipeline.claims.quantity import links, placed
+from pipeline.claims.quantity.governed import MEASURES, governor, hypothetical, is_subject, shared, subject_of
+from pipeline.claims.quantity.phrase_topics import topic_of
+from pipeline.claims.quantity.reading import FINITE, OPENERS, Reading, Span, read
+from pipeline.claims.quantity.words import QUOTES, Word
 from pipeline.claims.seasons import season_of
-from pipeline.claims.words import QUOTES, Word
 from pipeline.layers import Layers, Topic
 
 AUDIENCE_OF = frozenset(vocab.words("verbs", "audience_of"))

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from pipeline.claims import asides, in_force, periods, weekends
 from pipeline.claims.market import at_cinemas
-from pipeline.claims.rank_cues import Cue
+from pipeline.claims.rank.cues import Cue
 from pipeline.layers import Layers
 from pipeline.model import ChartMention
 

@@ -9,7 +9,7 @@ Fjell, the world's fifth-largest brewer                        -> world's larges
 import re
 
 from pipeline import vocab
-from pipeline.claims.rank_cues import Cue
+from pipeline.claims.rank.cues import Cue
 from pipeline.layers import Layers, overlaps
 from pipeline.model import ChartMention, Span
 

@@ -13,8 +13,8 @@ import pycountry
 
 from pipeline.claims.clauses import clause_start
 from pipeline.claims.named import NEAR, other, topic
-from pipeline.claims.rank_cues import Cue
-from pipeline.claims.rank_names import FINITE, NAME, name_at, name_in
+from pipeline.claims.rank.cues import Cue
+from pipeline.claims.rank.names import FINITE, NAME, name_at, name_in
 from pipeline.layers import Layers, Topic, within
 from pipeline.model import NameMention, PlaceMention
 

@@ -10,8 +10,8 @@ there is no subject: a figure told of the wrong one is worse than none.
 """
 
 from pipeline import vocab
-from pipeline.claims.reading import FINITE, KNOWS, OPENERS, Reading, Span
-from pipeline.claims.words import Word
+from pipeline.claims.quantity.reading import FINITE, KNOWS, OPENERS, Reading, Span
+from pipeline.claims.quantity.words import Word
 
 FARTHEST = 14  # words between a figure and its verb
 LONGEST_SUBJECT = 8  # words of a subject that a figure opens

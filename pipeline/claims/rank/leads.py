@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from pipeline import vocab
-from pipeline.claims.rank_cues import Cue
+from pipeline.claims.rank.cues import Cue
 from pipeline.layers import Hit, Layers
 
 

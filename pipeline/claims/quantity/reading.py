@@ -8,7 +8,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from pipeline import vocab
-from pipeline.claims.words import Word, split
+from pipeline.claims.quantity.words import Word, split
 from pipeline.layers import Layers
 
 BACK = 400  # characters of a sentence before a figure that are read

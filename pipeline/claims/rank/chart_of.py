@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from pipeline.claims.rank_cues import OF_A_TIME, Cue
+from pipeline.claims.rank.cues import OF_A_TIME, Cue
 from pipeline.layers import Layers, Topic, within
 from pipeline.mentions import charts
 from pipeline.model import ChartMention

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from pipeline import vocab
-from pipeline.claims import verbs
+from pipeline.claims.date import verbs
 from pipeline.layers import Hit, Layers, Topic, within
 from pipeline.model import DateMention, NameMention
 

@@ -9,7 +9,7 @@ a film released on May 3                    a film: the participle hangs on the 
 import re
 from bisect import bisect_left
 
-from pipeline.claims import verbs
+from pipeline.claims.date import verbs
 from pipeline.layers import Layers, overlaps
 from pipeline.model import Span
 
