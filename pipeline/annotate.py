@@ -1,4 +1,4 @@
-"""The spaCy pipeline that marks an article: a blank English tokenizer and our own components, no model.
+"""The spaCy pipeline that marks an article: a plain tokenizer and our own components, no model.
 
 Each component fills one layer (see `layers.py`) and reads those before it; the order below is the order of work.
 An installed spaCy model is one more marker of names and stays optional.
@@ -10,6 +10,7 @@ from collections.abc import Callable
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from pipeline.clean import clean
 from pipeline.layers import Layers
@@ -47,8 +48,9 @@ MARKERS: tuple[tuple[str, Callable[[Layers], None]], ...] = (
     ("impossible_dates", impossible_dates.mark),
 )
 
-NO_WORD = re.compile(r"\S{100,}")
-"""Addresses and runs of marks: no vocabulary has such words, and spaCy's tokenizer takes the square of their length."""
+TOKEN = re.compile(r"[^\W_]+|[\W_]")
+"""A run of letters and digits, or one sign or blank: all that vocabularies need, in a third of the time of spaCy's
+own rules (contractions, addresses, smileys), and linear on any text."""
 
 if not Doc.has_extension("layers"):
     Doc.set_extension("layers", default=None)
@@ -81,9 +83,21 @@ for _layer, _mark in MARKERS:
     _register(_layer, _mark)
 
 
+class Tokenizer:
+    """Splits a text into tokens that give it back to the letter, blanks included."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self._vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        words = TOKEN.findall(text)
+        return Doc(self._vocab, words=words, spaces=[False] * len(words))
+
+
 def build() -> Language:
     """Return the pipeline; building it takes tens of milliseconds, so build it once a process."""
     nlp = spacy.blank("en")
+    nlp.tokenizer = Tokenizer(nlp.vocab)
     nlp.max_length = MAX_CHARS
     nlp.add_pipe("newsclaims_lexicon")
     for layer, _ in MARKERS:
@@ -99,6 +113,6 @@ def annotate(article: Article, nlp: Language) -> Layers:
 def tokenize(article: Article, nlp: Language) -> Doc:
     """Return the tokens of `article` with its empty layers; characters keep their offsets."""
     text = clean(article.text)
-    doc = nlp.make_doc(NO_WORD.sub(lambda chunk: " " * len(chunk[0]), text))
+    doc = nlp.make_doc(text)
     doc._.layers = Layers(article, text)
     return doc

@@ -49,3 +49,9 @@ def test_a_long_row_of_one_word_is_quick(nlp):
     """Linear: no rule scans the rest of the text for each of its hits."""
     for piece in ("No. 1 ", "the most-watched ", "with Ann Hale ", "(", "'Longshore' and ", "$40 million ", "was was "):
         process(Article(text=piece * 1500), nlp)
+
+
+def test_tokens_give_the_text_back(nlp):
+    text = 'At 9pm\u00a0"Low  Sun_2" drew 4.5m,\n\nup 3% \U0001f600 http://a.b/c?d=e '
+    assert nlp.make_doc(text).text == text
+    assert len(nlp.make_doc("")) == 0
