@@ -157,9 +157,14 @@ def test_the_official_figures_confirm_the_model_articles() -> None:
         store.put_reference(reference.load("netflix-top10", paths).figures)
         update(store)
         confirmed = store.query(
-            "SELECT c.kind, c.value, c.period_last FROM reference_claims r JOIN claims c ON c.id = r.claim_id "
+            "SELECT c.kind, c.value, c.period_last, c.place FROM reference_claims r JOIN claims c ON c.id = r.claim_id "
             "WHERE r.verdict = 'confirmed'"
         )
-        assert {"kind": "quantity", "value": 124790000, "period_last": "2022-01-30"} in confirmed
-        assert {"kind": "rank", "value": 1, "period_last": "2022-01-30"} in confirmed
+        assert {"kind": "quantity", "value": 124790000, "period_last": "2022-01-30", "place": None} in confirmed
+        assert {"kind": "rank", "value": 1, "period_last": "2022-01-30", "place": None} in confirmed
+        # "the most watched television show in A, B and C": a list that is only described
+        assert (
+            sum(claim["kind"] == "rank" and claim["value"] == 1 and claim["place"] is not None for claim in confirmed)
+            >= 5
+        )
         assert not store.flags(check="contradicts_reference")

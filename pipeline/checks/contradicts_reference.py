@@ -1,5 +1,6 @@
 """A claim that an authoritative table contradicts; and which claims such a table confirms."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -13,6 +14,9 @@ from pipeline.model import content_id
 from pipeline.reference import Official, mapping
 
 CHECK = "contradicts_reference"
+
+DESCRIBED = re.compile(r"most[- ](?:watched|viewed|streamed|popular)\b")
+"""A list that the claim only describes, as "most watched television show": any list of a country may be meant."""
 
 FACTUAL = frozenset({"asserted", "reported"})
 
@@ -95,9 +99,13 @@ def _same_measure(question: Question, figure: Official) -> bool:
     if question.kind == "rank":
         # a chart that is not named can be told by its country only
         return _same_chart(question, figure) or (
-            figure.place is not None and (question.chart is None or bool(VAGUE.fullmatch(question.chart)))
+            figure.place is not None and (question.chart is None or _unnamed(question.chart))
         )
     return question.predicate in (None, facts.metric(figure.predicate, figure.unit))
+
+
+def _unnamed(chart: str) -> bool:
+    return bool(VAGUE.fullmatch(chart) or DESCRIBED.match(chart))
 
 
 def _same_chart(question: Question, figure: Official) -> bool:
