@@ -12,8 +12,6 @@ STATUS = {"confirm": "confirmed", "dismiss": "dismissed", "correct": "corrected"
 
 PAIRS_OF_NAMES = ("name_variants", "garbled_name")
 
-FIELD = {"unit_conflict": "unit"}
-"""Check -> what its suggestion corrects, where that is not the value."""
 
 CORRECTING = (
     "value_conflict",

@@ -70,16 +70,13 @@ SEASON_WHICH = re.compile(r"\b(?:(?:[Ss]eason|[Ss]eries) (?P<n>[\w-]+)|(?P<nth>[
 CLAUSE = re.compile(
     r"[;:] |, (?:and|but|while|as|after|when|where|because) |\b(?:after|when|while|because|that) |\. (?=[A-Z])"
 )
-OWN_PHRASE = re.compile(rf"[\"']?(?P<phrase>[A-Za-z][\w'-]*(?: [\w'&-]+){{0,6}}?),? {AUXILIARIES}")
 NO_PHRASE = frozenset(vocab.words("clause", "no_phrase")) | frozenset(vocab.words("clause", "aside"))
 NO_LAST = frozenset(vocab.words("clause", "no_last_word"))
 PARTS = frozenset(vocab.words("clause", "part"))
 STAND_IN = frozenset(vocab.words("clause", "stand_in"))
 FIGURES = frozenset(vocab.words("event_words", "figures"))
 PRONOUNS = frozenset({"it", "they", "he", "she", "which", "who", "that", "this", "there", "we", "i", "you", "what"})
-STATES = frozenset({"run", "sale", "begin", "start", "end", "be due", "be"})
 IS = re.compile(r"\b(?:was|were|is|are|will|be|been)\b")
-SEASON_OPENS = re.compile(r"[\"']?[Tt]he (?:[\w-]+ ){0,2}(?:season|series|instalment|episode)\b")
 LEAD = re.compile(r"(?:[Tt]he|[Aa]n?|[Tt]his|[Ii]ts|[Tt]heir) ")
 NAMES = frozenset(vocab.words("event_words", "occasion_names"))
 

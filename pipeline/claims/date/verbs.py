@@ -119,9 +119,3 @@ def base(form: str) -> str:
     if len(stem) > 3 and stem[-1] == stem[-2] and (stem[-1] not in "slfz" or stem.endswith(BRITISH)):
         return stem[:-1]
     return stem + "e" if SILENT_E.search(stem) or SHORT_STEM.fullmatch(stem) else stem
-
-
-def lemma(form: str) -> str:
-    """Return the base form of a single word that is known to be a verb."""
-    form = form.lower()
-    return FORMS.get(form) or (base(form) if is_past(form) else form)

@@ -229,10 +229,6 @@ def _by_verb(layers: Layers, start: int, end: int, metric: str | None, unit: str
     return "total" if told and not within(layers.quantities, begin + told.start(), start) else None
 
 
-def _of_this_weekend(layers: Layers, start: int, window: str | None) -> bool:
-    return window in WEEKENDS or (window is None and _ranked(layers, start))
-
-
 def _ranked(layers: Layers, start: int) -> bool:
     """Return whether the sentence of a box office figure also gives a place, so that both are of the weekend."""
     first, last = layers.sentence_at(start)

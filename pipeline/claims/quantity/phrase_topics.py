@@ -22,7 +22,6 @@ PERSON_BACK = 400  # characters in which "she" was named
 PARTS, SOURCES, NO_PHRASE, WORK_NOUNS, AUDIENCE = (
     frozenset(vocab.words("clause", kind)) for kind in ("part", "source", "no_phrase", "work_noun", "audience")
 )
-THE_ONE = frozenset({"the", "this", "its", "his", "her", "their"})
 COPULAS = frozenset({"was", "is", "were", "are"})
 HANDED = frozenset({"went", "goes", "belonged", "belongs", "fell"})
 LONGEST_COPULA = 6  # words from "was" to the name: "was again the local family drama 'Ember'"

@@ -123,7 +123,6 @@ def _continued(
     return None
 
 
-TAG = re.compile(r",? ?(?:(?:[\w'\-]+ ){0,4}?)(?=[A-Z])")
 VERB = re.compile(r" (?!is\b|was\b|has\b|does\b|says\b)(\w+(?:ed|s))\b(?! (?:to|for|the)\b)")
 RESPONSE = re.compile(
     r"'s (?:\w+ )?(?:response|answer|reply|message|words|verdict|advice|comment|statement|reaction|tweet|post)\b"
