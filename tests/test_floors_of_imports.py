@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).parent.parent / "pipeline"
 FLOORS = [  # ground floor first; a module imports from the floors below, and a family from its own members
     "model flag vocab clean strands",
     "layers normalize",
-    "layout mentions cast resolve records",
+    "layout mentions cast resolve records grammar",
     "claims annotate readers facts copies reference",
     "process checks rows migrations",
     "consensus store",

@@ -12,11 +12,12 @@ from dataclasses import replace
 from pipeline import vocab
 from pipeline.claims.clauses import clause_start
 from pipeline.claims.quantity import links, placed
-from pipeline.claims.quantity.governed import MEASURES, governor, hypothetical, is_subject, shared, subject_of
+from pipeline.claims.quantity.governed import MEASURES, governor, hypothetical, is_subject
 from pipeline.claims.quantity.phrase_topics import topic_of
-from pipeline.claims.quantity.reading import FINITE, OPENERS, Reading, Span, read
-from pipeline.claims.quantity.words import QUOTES, Word
 from pipeline.claims.seasons import season_of
+from pipeline.grammar.reading import FINITE, OPENERS, Reading, Span, read
+from pipeline.grammar.subject import shared, subject_of
+from pipeline.grammar.words import QUOTES, Word
 from pipeline.layers import Layers, Topic
 
 AUDIENCE_OF = frozenset(vocab.words("verbs", "audience_of"))

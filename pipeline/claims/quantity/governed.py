@@ -10,27 +10,22 @@ there is no subject: a figure told of the wrong one is worse than none.
 """
 
 from pipeline import vocab
-from pipeline.claims.quantity.reading import FINITE, KNOWS, OPENERS, Reading, Span
-from pipeline.claims.quantity.words import Word
+from pipeline.grammar.reading import KNOWS, OPENERS, Reading
+from pipeline.grammar.subject import OBJECTS
+from pipeline.grammar.words import Word
 
 FARTHEST = 14  # words between a figure and its verb
 LONGEST_SUBJECT = 8  # words of a subject that a figure opens
-DEEPEST = 6  # verbs that share one subject, each handing it on to the next
 
-RAISERS, BEARING, MOVES, MEASURES, ADJECTIVES, LEVELS = (
-    frozenset(vocab.words("verbs", kind)) for kind in ("raiser", "bearing", "moves", "measure", "adjective", "level")
+BEARING, MOVES, MEASURES, ADJECTIVES, LEVELS = (
+    frozenset(vocab.words("verbs", kind)) for kind in ("bearing", "moves", "measure", "adjective", "level")
 )
 OF_MONEY = frozenset({"to", "by", "from", "at", "for", "of", "worth", "up", "down", "with", "on", "between"})
 OF_COUNTS = frozenset({"to", "by", "from", "at", "up", "down", "on", "off", "for"})
-REDUCED = frozenset(
-    {"dated", "called", "titled", "entitled", "based", "aged", "priced", "valued", "released", "published"}
-)
 SEES = frozenset({"see", "sees", "saw", "seen", "seeing", "let", "lets", "watch", "watched", "help", "helped"})
-SEEN = frozenset({"watched", "seen", "viewed", "streamed", "downloaded", "bought", "followed", "attended"})
 PARTICLES = frozenset({"up", "in", "out", "off"})
 BEATS = frozenset({"beat", "beats", "defeated", "won", "lost", "led", "leads", "lead", "trailed", "trails", "wins"})
 FRACTIONS = frozenset({"half", "third", "quarter", "fifth", "tenth"})
-OBJECTS = frozenset({"it", "him", "them", "us", "me", "her"})
 
 
 def governor(reading: Reading, priced: bool, behind: frozenset[str]) -> int | None:
@@ -129,87 +124,6 @@ def _reaches(reading: Reading, verb: int, priced: bool, behind: frozenset[str]) 
 def _one_phrase(lead: list[Word]) -> bool:
     """Return whether `lead` is the one who gets the figure: "paid Ann Hale £5m"."""
     return len(lead) <= 4 and all(word.tag in ("DET", "NOUN", "NAME", "PRON", "OWN", "ADV") for word in lead)
-
-
-# --- the subject of a verb
-
-
-def subject_of(reading: Reading, verb: int, depth: int = 0) -> Span | None:
-    """Return the words that are the subject of the verb at `verb`, None where they do not show."""
-    words = reading.words
-    if depth > DEEPEST:
-        return None
-    start = reading.group(verb)
-    if not start:  # "Directed by Ann Hale on a budget of £4m, the film ..."
-        return reading.ahead() if words[verb].tag == "ING" or words[verb].lower.endswith("ed") else None
-    before = words[start - 1]
-    if before.tag == "TO":
-        return _raised(reading, start - 1, depth)
-    if before.tag == "REL":
-        return _related(reading, start - 1, depth) if before.lower != "whose" else None
-    if before.tag == "PRON":
-        object_of = start > 1 and words[start - 2].tag in (*FINITE, "PREP")
-        return None if before.lower in OBJECTS and object_of else (start - 1, start)
-    if words[verb].tag == "ING" and start == verb:
-        return _of_participle(reading, verb, depth)
-    if before.tag == "CONJ":
-        return shared(reading, start - 1, depth)
-    if words[verb].tag == "VERB" and before.lower == "," and start == verb and reading.phrase(start) is None:
-        named = reading.chunk(start - 1)  # "Third was Nine's Ember, watched by 2.6m"
-        return named if words[verb].lower in SEEN and named[0] < named[1] else None
-    return reading.phrase(start)
-
-
-def _related(reading: Reading, relative: int, depth: int) -> Span | None:
-    """Return what "who" or "which" is about; "She is a singer who has sold" is about her."""
-    span = reading.antecedent(relative)
-    if span and span[0] and reading.words[span[0] - 1].tag == "BE" and reading.words[span[0]].lower in ("a", "an"):
-        return subject_of(reading, span[0] - 1, depth + 1)
-    return span
-
-
-def _raised(reading: Reading, to: int, depth: int) -> Span | None:
-    """Return the subject of "is expected to rise", "expect profit to rise"; "set out to raise" only tells a purpose."""
-    words = reading.words
-    at = to - 1
-    while at >= 0 and words[at].tag == "ADV":
-        at -= 1
-    if at < 0:
-        return None
-    if words[at].lower in RAISERS:
-        return subject_of(reading, at, depth + 1)
-    begin, end = reading.simple(at + 1)
-    foreseen = begin and words[begin - 1].tag == "VERB" and words[begin - 1].lower in (*KNOWS, "expected", "predicted")
-    return (begin, end) if begin < end and foreseen else None
-
-
-def _of_participle(reading: Reading, verb: int, depth: int) -> Span | None:
-    """Return the subject of "..., netting 20 goals", "after losing 4%", "with shares rising 4%"."""
-    words = reading.words
-    before = words[verb - 1]
-    if before.lower == "," or before.tag in ("CONJ", "SUB") or before.lower == "by":
-        return shared(reading, verb - 1, depth) or (reading.ahead() if before.tag == "SUB" and verb < 3 else None)
-    if before.tag in ("NOUN", "NAME"):
-        span = reading.simple(verb)
-        lead = words[span[0] - 1] if span[0] else None
-        return span if lead is None or lead.lower in ("with", "as", "see", "saw", "of", ",") else None
-    return None
-
-
-def shared(reading: Reading, link: int, depth: int = 0) -> Span | None:
-    """Return the subject that the words behind `link` share with the verb before: "fell and then lost 4%"."""
-    words = reading.words
-    joined = words[link].tag in ("CONJ", "SUB")
-    for index in range(link - 1, -1, -1):
-        word = words[index]
-        if word.lower in (";", ":", '"') or (joined and word.tag == "SUB" and word.lower == "that"):
-            return None  # who "said that it fell, and paid $4m" is open
-        reduced = word.lower in REDUCED and words[index - 1].tag not in ("BE", "HAVE", "ADV", "PRON")
-        if word.lower in ("put", "puts") and (put := reading.after(index + 1)) and words[put[1]].lower == "at":
-            return put  # "Early figures put the telecast at 5m, up 4%"
-        if word.tag in FINITE and not reduced and not (not joined and reading.relative(index)):
-            return subject_of(reading, index, depth + 1)
-    return reading.phrase(link) if words[link].lower == "," else None
 
 
 def is_subject(reading: Reading, verb: int) -> bool:

@@ -7,7 +7,7 @@ Average rent: £910                     the label
 
 from pipeline import vocab
 from pipeline.claims.quantity.governed import ADJECTIVES, MEASURES
-from pipeline.claims.quantity.reading import FINITE, Reading, Span
+from pipeline.grammar.reading import FINITE, Reading, Span
 from pipeline.model import QuantityMention
 
 GOES_ON = frozenset({"to", "with", "from", "on", "for", "or", "at"})

@@ -11,8 +11,8 @@ from dataclasses import replace
 from pipeline import vocab
 from pipeline.claims.named import NEAR, last_work, other, stands_for_one, topic, work_of
 from pipeline.claims.noun_phrases import SEASON
-from pipeline.claims.quantity.reading import Reading, Span
-from pipeline.claims.quantity.words import QUOTES, Word
+from pipeline.grammar.reading import Reading, Span
+from pipeline.grammar.words import QUOTES, Word
 from pipeline.layers import Topic, within
 from pipeline.mentions.topics import describes
 

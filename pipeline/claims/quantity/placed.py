@@ -6,9 +6,9 @@ The poll put Labour on 41%, ahead of Hale's 9%   the name before "on", its owner
 with Bell the runner-up (6.1%)                   the name that has the place
 """
 
-from pipeline.claims.quantity.governed import shared
-from pipeline.claims.quantity.reading import OPENERS, Reading, Span
-from pipeline.claims.quantity.words import Word
+from pipeline.grammar.reading import OPENERS, Reading, Span
+from pipeline.grammar.subject import shared
+from pipeline.grammar.words import Word
 
 LONGEST_ASIDE = 8  # words of an aside that tells a place and a figure
 OF_PLACES = frozenset(

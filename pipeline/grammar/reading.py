@@ -1,4 +1,4 @@
-"""One sentence around a figure, read as phrases: what stands before a verb, before "who", before a bracket.
+"""One sentence, read as phrases: what stands before a verb, before "who", before a bracket.
 
 Ann Hale, who owns the firm near Leeds, has sold 4 million copies
 ~~~~~~~~ phrase before "has", past the aside; also what "who" is about
@@ -8,10 +8,11 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from pipeline import vocab
-from pipeline.claims.quantity.words import Word, split
+from pipeline.grammar.words import Word, split
 from pipeline.layers import Layers
 
-BACK = 400  # characters of a sentence before a figure that are read
+LONGEST_SENTENCE = 1000  # characters of a sentence that is read as a whole
+BACK = 400  # of a longer one, those before the word that is asked about
 AHEAD = 120  # and behind it
 LONGEST_AHEAD = 7  # words of a subject behind the figure
 LONGEST_ASIDE = 16  # words between two commas
@@ -32,7 +33,7 @@ Span = tuple[int, int]
 
 @dataclass(slots=True)
 class Reading:
-    """The words around the figure at `at`."""
+    """The words of a sentence, and the one of them that is asked about, at `at`."""
 
     layers: Layers
     words: list[Word]
@@ -257,8 +258,25 @@ class Reading:
 
 def read(layers: Layers, start: int, end: int) -> Reading | None:
     """Return the words around the figure at [start, end), None where they are not told apart there."""
-    first, last = layers.sentence_at(start)
-    words = split(layers, max(first, start - BACK), min(last, end + AHEAD))
+    words = _words(layers, start, end)
     at = bisect_left(words, end, key=lambda word: word.end)
     whole = at < len(words) and words[at].mention is not None and words[at].mention.start == start
     return Reading(layers, words, at) if whole and words[at].tag == "FIGURE" else None
+
+
+def read_at(layers: Layers, position: int) -> Reading | None:
+    """Return the words around the one that begins at `position`, None where no word begins there."""
+    words = _words(layers, position, position)
+    at = bisect_left(words, position, key=lambda word: word.start)
+    return Reading(layers, words, at) if at < len(words) and words[at].start == position else None
+
+
+def _words(layers: Layers, start: int, end: int) -> list[Word]:
+    """Return the words of the sentence that holds `start`, told apart once; of a very long one, those near by."""
+    first, last = layers.sentence_at(start)
+    if last - first > LONGEST_SENTENCE:
+        return split(layers, max(first, start - BACK), min(last, end + AHEAD))
+    known: dict[int, list[Word]] = layers.memo.setdefault("words", {})
+    if first not in known:
+        known[first] = split(layers, first, last)
+    return known[first]
