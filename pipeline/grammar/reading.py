@@ -11,7 +11,7 @@ from pipeline import vocab
 from pipeline.grammar.words import Word, split
 from pipeline.layers import Layers
 
-LONGEST_SENTENCE = 1000  # characters of a sentence that is read as a whole
+LONGEST_SENTENCE = 520  # characters of a sentence that is read as a whole
 BACK = 400  # of a longer one, those before the word that is asked about
 AHEAD = 120  # and behind it
 LONGEST_AHEAD = 7  # words of a subject behind the figure
