@@ -7,6 +7,7 @@ ABC News led with 567,000, followed by Rural Diary (498,000 at 8pm), while Dust 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from pipeline import vocab
@@ -41,6 +42,7 @@ VERB = re.compile(
     r"(?:,? (?:which|that|who))?(?P<aux>(?: (?:has|have|had|is|was|were|are|be|been|being|also|now|then|just|only|still"
     r"|again|currently|already|later|even|could|will|would|to|[a-z]+ly)\b){0,4})(?: (?P<verb>[a-z]+))?"
 )
+BLANK = re.compile(r",? ?")
 BE = re.compile(r"\b(?:is|was|are|were|been|be)\b")
 REACH = 48  # characters from a verb to its figure
 BESIDE = 26  # characters from a name to a figure that "up", "with" or "at" joins to it
@@ -52,6 +54,11 @@ PLACED = re.compile(
 )
 STOP = re.compile(r"(?<!\bNo)(?<!\bno)[.;:](?= |$|\n)|\n")
 COUNTS = frozenset(vocab.words("title_cues", "counts"))
+NO_VERBS = frozenset(form for kind in ("knows", "raiser", "not_past") for form in vocab.words("verbs", kind)).union(
+    vocab.words("title_cues", "tells")
+)
+VERBS = frozenset(form for kind in ("past", "plain", "moves", "bearing") for form in vocab.words("verbs", kind))
+LEAST_PAST = 4  # letters; a shorter word in -ed is no verb
 HINTS = re.compile(
     rf"(?:^|[^\w])(?:{vocab.alternation(vocab.words('title_cues', 'leads_to'))})(?: the)? ?[\"']?$", re.I
 )
@@ -75,25 +82,36 @@ def counts_works(layers: Layers) -> bool:
     )
 
 
-def figures_follow(layers: Layers, end: int) -> bool:
+def figures_follow(layers: Layers, end: int, any_verb: bool = True) -> bool:
     """Return whether the words behind a name give it a figure or a place: "(388,000)", ", up 9,000", "bows atop"."""
     text = layers.text
     if (bracket := BRACKET.match(text, end)) and _figure(layers, end, bracket.end()):
+        return True
+    if text[end : end + 1] in (" ", ",") and _bare_figure(layers, end):
         return True
     if joined := JOINED.match(text, end):
         name = NAME.search(text, joined.end(), joined.end() + BESIDE)  # "at Leeds Bridge on Nine had 2 million viewers"
         if _figure(layers, joined.end(), name.start() if name else joined.end() + BESIDE):
             return True
     aside = ASIDE.match(text, end)
-    return any(_counted_verb(layers, at) for at in ((end, aside.end()) if aside else (end,)))
+    return any(_counted_verb(layers, at, any_verb) for at in ((end, aside.end()) if aside else (end,)))
 
 
-def _counted_verb(layers: Layers, end: int) -> bool:
+def _bare_figure(layers: Layers, end: int) -> bool:
+    """Return whether an audience stands right behind a name, as in a list: "Sunrise 386k, Dayline 301k"."""
+    at = end + len(BLANK.match(layers.text, end)[0])
+    index = bisect_left(layers.quantities, at, key=START)
+    if index == len(layers.quantities) or layers.quantities[index].start != at:
+        return False
+    return _is_count(layers.quantities[index]) and not (layers.quantities[index].unit or "").isupper()
+
+
+def _counted_verb(layers: Layers, end: int, any_verb: bool) -> bool:
     text = layers.text
     verb = VERB.match(text, end)
     if verb is None or not verb[0]:
         return False
-    if verb["verb"] in COUNTS:
+    if verb["verb"] in COUNTS or (any_verb and verb["verb"] and _is_verb(verb["verb"])):
         at, reach = verb.end(), REACH
     elif BE.search(verb["aux"]):
         at, reach = verb.end("aux"), BESIDE
@@ -102,6 +120,12 @@ def _counted_verb(layers: Layers, end: int) -> bool:
     stop = STOP.search(text, at, at + reach)
     last = stop.start() if stop else at + reach
     return PLACED.search(text, at, last) is not None or _figure(layers, at, last)
+
+
+@cache
+def _is_verb(word: str) -> bool:
+    """Return whether a word behind a name is a verb that may tell its figure: not one that reports others'."""
+    return word not in NO_VERBS and (word in VERBS or (word.endswith("ed") and len(word) > LEAST_PAST))
 
 
 def _figure(layers: Layers, start: int, end: int) -> bool:

@@ -34,6 +34,9 @@ REPORTED = re.compile(  # "Variety reports that the drama ...": what is reported
 DATELINE = re.compile(  # "LEEDS, May 4 (Newswire) - ", "(Newswire) - ", "LEEDS \u2014 "
     r"(?:[A-Z][\w.,'/ ]{1,40}?)?(?:\([A-Z][\w. /]{1,24}\) ?| )[-\u2013\u2014]{1,2} (?=[\"'A-Z])"
 )
+SCENE = re.compile(  # before "it": "In its second weekend it", "Since opening on Oct. 16 it"
+    r"(?:Since|After|In|On|By|With|For|At|To|When|While|As|Before|During|Now|Last|This) [^,.;:()\"]{2,60}?,? it\b"
+)
 NEARBY = 10_000  # characters within which a word is looked for in small letters, or a name again
 FAR_FROM_TOP = 600  # characters; further down, what stands before a dash is no dateline
 LIST_GOES_ON = re.compile(r"(?:and|or) |[\"']?[A-Z][^,.;]{1,40}, (?:and |[\"']?[A-Z])")
@@ -61,12 +64,12 @@ VERBS = frozenset(
     ("is", "was", "were", "are", "said", "says", "reported", "reports", *vocab.words("title_cues", "counts"))
 )
 INTRODUCED = re.compile(  # behind a title: "the Welsh drama about smugglers on a salt marsh"
-    r"[\"']*,?[\"']* (?:the|a|an|its|his|her|this|about) (?P<words>[^.,;:()]{3,90})"
+    r"[\"']*,?[\"']* (?:(?:is|was) )?(?:the|a|an|its|his|her|this|about) (?P<words>[^.,;:()]{3,90})"
 )
 RIVAL = re.compile(
-    r"(?:^|[ ,])(?:when|since|than|overtaking|overtook|beating|surpassing|replacing|replaces|passing) [\"']?$"
+    rf"(?:^|[ ,])(?:when|since|than|{vocab.alternation(vocab.words('clause', 'beats'))})(?: [A-Z][\w &]*'s?)? [\"']?$"
 )
-RIVAL_REACH = 20  # characters before a title in which such a word stands
+RIVAL_REACH = 30  # characters before a title in which such a word stands
 BEFORE_TITLE = 60  # characters before a title in which it is introduced: "the smuggling drama 'Longshore'"
 ITS_MEDIUM = re.compile(
     rf"\b[Tt]he (?:(?!next|last|first|other|top"
@@ -83,7 +86,7 @@ LONGEST_ASIDE = 160  # characters; a longer one holds a clause of its own
 def mark(layers: Layers) -> None:
     """Fill `layers.topics`: one entry a sentence, None as long as nothing has been spoken of."""
     topic: Topic | None = None
-    introduced = _introductions(layers)
+    introduced = introductions(layers)
     for start, end in layers.sentences:
         if not layers.speaks(start):  # a dateline, perhaps, with the first sentence behind it
             start = max(start, min(layers.region_at(start).end, end))
@@ -91,6 +94,9 @@ def mark(layers: Layers) -> None:
         if start < end and layers.speaks(start):
             at = past_aside(layers, start, end)
             medium = describes(layers.text, at, end)
+            if medium is None and topic and _goes_on(layers, start, end):
+                layers.topics.append(topic)
+                continue
             if medium is None:
                 topic = _named(layers, (start, at, end), topic) or _within_it(layers, (start, at, end), topic) or topic
             else:
@@ -98,7 +104,13 @@ def mark(layers: Layers) -> None:
         layers.topics.append(topic)
 
 
-def _introductions(layers: Layers) -> dict[str, NameMention | None]:
+def _goes_on(layers: Layers, start: int, end: int) -> bool:
+    """Return whether "it" is the sentence's subject behind a scene: "Since opening in May it has taken $4m"."""
+    scene = SCENE.match(layers.text, start, end)
+    return scene is not None and not any(within(kind, start, scene.end()) for kind in (layers.works, layers.people))
+
+
+def introductions(layers: Layers) -> dict[str, NameMention | None]:
     """Return stem -> the one work that the words around its title introduce so; None for stems of several."""
     found: dict[str, NameMention | None] = {}
     text = layers.text
@@ -109,14 +121,14 @@ def _introductions(layers: Layers) -> dict[str, NameMention | None]:
         if after and past_aside(layers, first, last) > work.end:
             after = None  # "After Ozark, the smuggling drama ...": another work
         lead = re.split(r"[,;:.]|\b(?:the|a|an) ", before.rstrip("\"' "))[-1]
-        for stem in _stems(f"{lead} {after['words'] if after else ''}"):
+        for stem in stems(f"{lead} {after['words'] if after else ''}"):
             held = found.setdefault(stem, work)
             if held is None or held.value != work.value:
                 found[stem] = None
     return found
 
 
-def _stems(words: str) -> set[str]:
+def stems(words: str) -> set[str]:
     """Return what tells one work from another in `words`; nouns of every work do not."""
     plain = [word[0].lower() for word in WORD.finditer(words) if len(word[0]) >= LEAST_LETTERS]
     media = vocab.surfaces("media")
@@ -139,11 +151,11 @@ def _described(
         if word[0].removesuffix("'s").lower() in vocab.surfaces("media"):
             break
         words.append(word[0])
-    stems = _stems(" ".join(words))
-    works = {work.value: work for stem in sorted(stems) if (work := introduced.get(stem))}
+    told = stems(" ".join(words))
+    works = {work.value: work for stem in sorted(told) if (work := introduced.get(stem)) and work.start < start}
     if len(works) == 1:
         return _topic(next(iter(works.values())))
-    plain = phrase[0][:4].lower() == "the " and not stems
+    plain = phrase[0][:4].lower() == "the " and not told
     return _main_work(layers, start, medium) if plain and held and _opens_paragraph(layers.text, start) else None
 
 

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from pipeline import vocab
 from pipeline.layers import Layers, overlaps
 from pipeline.mentions.counted_works import figures_follow, full_end, hints
-from pipeline.mentions.work_spans import AT, HINT, LIKELY, SHOWN, Candidate, own_end
+from pipeline.mentions.work_spans import AT, HINT, LIKELY, SHOWN, SMALL, Candidate, own_end
 from pipeline.model import NameMention
 from pipeline.normalize.name import name_key
 from pipeline.normalize.numbers import cardinal, ordinal
@@ -24,12 +24,19 @@ LEAD_IN = frozenset(vocab.words("title_cues", "lead_in"))
 DOES_ANYWHERE = frozenset((*vocab.words("title_cues", "does_anywhere"), *vocab.words("title_cues", "heads"), *LEAD_IN))
 DOES = DOES_ANYWHERE | frozenset(vocab.words("title_cues", "does"))
 DOES_WHICH = frozenset(vocab.words("title_cues", "which_does"))
+MADE_BY = frozenset(vocab.words("title_cues", "made_by"))
+SOCIAL = re.compile(r"(?:Twitter|Facebook|Instagram|TikTok|X)\b")  # "Follow us on Twitter": nothing is shown there
+SHOWN_AT = re.compile(  # whom a picture shows: "Ann Hale, 34, (left)"
+    r"(?:, \d\d,?)? \((?:[Ll]eft|[Rr]ight|[Cc]entre|[Cc]enter|L|R|C|far left|far right)\)"
+)
+NEVER = -SHOWN  # votes: who made a work is none
 COLON_TITLE = re.compile(r": (?=[A-Z0-9])")
 LINKED = re.compile(  # a title runs on across small words: "Diary of a ...", "Christmas with the ..."
     r"(?: (?:a|an|and|the|of|in|on|at|to|for|from|with|by|is|into|vs\.?|as|or)){1,2} (?=[A-Z0-9])"
 )
 APPOSED = re.compile(  # "Harbour Lights, the crime drama that ...", "... is the sequel to"
-    r"[\"']*(?:,| -| \u2014| \u2013| is| was)[\"']? (?:the|a|an|this|her|his|their|its) "
+    r"[\"']*(?:,| -| \u2014| \u2013| is| was| (?:has |had )?become| became| remains| remained)[\"']?"
+    r" (?:the|a|an|this|her|his|their|its|[A-Z]\w+'s) "
     r"(?:(?!(?:by|of|for|with|from|who|which|that|at|to|in|on|as) )[\w'-]+ ){0,6}?"
     rf"(?P<noun>{vocab.alternation(vocab.surfaces('media'))})\b"
 )
@@ -43,6 +50,16 @@ AFTER = re.compile(
     r"|(?P<words>[a-z][\w-]*(?: [a-z][\w-]*){0,2}))"
     r"|, (?P<lead>[a-z]+(?: [a-z]+){0,2}))"
 )
+OWNED_BY = re.compile(r"(?:^|[^\w])(?P<name>[A-Z][\w&+]*(?: [A-Z\d][\w&+]*){0,2})'s? $")
+GOES_ON = re.compile(  # a plain noun behind a name makes it a describing word: "Netflix's English film list"
+    r"(?:'s)? (?!(?:is|was|were|has|had|will|would|could|and|or|but|with|at|on|in|for|by|to|from|of|as|than|while|who"
+    r"|which|that|after|before|also|then|now|double|repeat|ranked|[a-z]+(?:ed|ew|ook|ell|ose|s|ing|ly))\b)[a-z\d]"
+)
+CHANNELS = frozenset(
+    form for kind in ("forms", "short") for one in vocab.load("broadcasters").values() for form in one.get(kind, ())
+)
+SAID = re.compile(r"\b(?:said|says|told|according to) $")
+LONGEST_OWNER = 40  # characters
 ARTICLE = re.compile(r"\b(?:the|a|an|this|that|his|her|its|their|our|each|every) $")  # no title stands behind it
 CLOSED = re.compile(r",?[\"']")
 ASIDE = re.compile(r",[^,;()\n]{1,80},")  # "Longshore, which has not opened at home, took ..."
@@ -63,6 +80,12 @@ def vote(layers: Layers, candidate: Candidate, counts: bool) -> None:
     if counts and not candidate.quoted:
         _count(layers, candidate)
     lead = before.lower().replace("(", "").split()[-2:]
+    if SHOWN_AT.match(text, candidate.end) and not candidate.quoted:
+        candidate.votes = NEVER
+        return
+    if lead and not candidate.quoted and (" ".join(lead) in MADE_BY or lead[-1] in MADE_BY):
+        candidate.votes = NEVER
+        return
     introduces = INTRODUCES if counts else INTRODUCES_ANYWHERE
     if lead and (lead[-1] in introduces or " ".join(lead) in introduces):
         candidate.votes = max(candidate.votes, LIKELY)
@@ -74,10 +97,13 @@ def vote(layers: Layers, candidate: Candidate, counts: bool) -> None:
         noun = vocab.surfaces("media")[described["noun"]]
         candidate.medium = candidate.medium or (None if noun == "genre" else noun)
         candidate.votes = max(candidate.votes, LIKELY)
+    if counts and candidate.owned and _shown_by(layers, candidate):
+        candidate.votes = max(candidate.votes, LIKELY)
     if (
         counts
         and text.startswith(" on ", candidate.end)
         and _starts(layers.organizations, candidate.end + 4)
+        and not SOCIAL.match(text, candidate.end + 4)
         and not AT.search(text, max(0, candidate.start - 6), candidate.start)  # "at Leeds Bridge on Nine"
     ):
         candidate.votes = max(candidate.votes, LIKELY)  # "Tin Parade on Nine"
@@ -86,6 +112,25 @@ def vote(layers: Layers, candidate: Candidate, counts: bool) -> None:
     aside = ASIDE.match(text, end)
     if _follows(AFTER.match(text, end), counts) or (aside and _follows(AFTER.match(text, aside.end()), counts)):
         candidate.votes = max(candidate.votes, LIKELY)
+
+
+def _shown_by(layers: Layers, candidate: Candidate) -> bool:
+    """Return whether a channel or studio owns the name and no noun goes on with it: "ITV1's Marsh Lights drew"."""
+    text, start = layers.text, candidate.start
+    if GOES_ON.match(text, candidate.end) or overlaps(layers.quantities, start, candidate.end):
+        return False
+    if overlaps(layers.hits.get("charts", ()), start, candidate.end):
+        return False
+    index = bisect_left(layers.organizations, start, key=lambda one: one.start) - 1
+    owner = layers.organizations[index] if index >= 0 else None
+    if owner and text[owner.end : start] in ("'s ", "' "):
+        begin = owner.start
+    else:
+        maker = OWNED_BY.search(text, max(0, start - LONGEST_OWNER), start)
+        if maker is None or maker["name"] not in CHANNELS:
+            return False
+        begin = maker.start("name")
+    return SAID.search(text, max(0, begin - 16), begin) is None
 
 
 def _starts(names: list[NameMention], position: int) -> bool:
@@ -111,10 +156,18 @@ def _count(layers: Layers, candidate: Candidate) -> None:
         candidate.key = name_key(text[candidate.start : end])
     if ARTICLE.search(text, max(0, candidate.start - 7), candidate.start):
         candidate.votes = candidate.votes or -1
-    elif text[end - 1] in "!?" or figures_follow(layers, end):
+    elif text[candidate.start : end].rsplit(" ", 1)[-1].lower() in SMALL:
+        return  # a headline: "Waltzes to Record Opening With 9 Million"
+    elif text[end - 1] in "!?" or figures_follow(layers, end, not _opens_alone(layers, candidate)):
         candidate.votes = max(candidate.votes, LIKELY)
     elif candidate.votes < LIKELY and (hint := hints(layers, candidate.start)):
         candidate.votes = hint + (HINT if candidate.owned else 0)
+
+
+def _opens_alone(layers: Layers, candidate: Candidate) -> bool:
+    """Return whether one word opens a sentence: a noun may do that, "Bookies make Hale the favourite"."""
+    alone = " " not in layers.text[candidate.start : candidate.end]
+    return alone and candidate.start - layers.sentence_at(candidate.start)[0] <= 1
 
 
 def _follows(after: re.Match[str] | None, counts: bool) -> bool:

@@ -41,9 +41,13 @@ MEDIA = vocab.surfaces("media")
 UNITS = vocab.surfaces("units")
 WORD = re.compile(r"[^\s]+")
 EDGES = " \t\n\"',.;:!?()[]\u2026-\u2013\u2014"
+GOES_ON = re.compile(r",? (?!(?:said|says|he|she|they|it|we|was|were)\b)[a-z]")
+ATTRIBUTED = re.compile(r" (?:said|says|(?:he|she|they) (?:said|says))\b")
+SETS_OFF = re.compile(r"[,:;.?!\n\u2014-] ?$")  # before speech
 PART = re.compile(r"(?:Seasons?|Series|Parts?|Volumes?|Episodes?|Chapters?|Weeks?|Days?|Number|No)\b")
 OWNER = re.compile(r"'s? (?P<article>(?=(?:The|A|An) [A-Z]))?(?=[A-Z0-9])")
 USED = re.compile(r",? (?!(?:and|or|by|at|on|in|of|to)\b)[a-z]")  # a name goes on with its verb; a label's text ends
+PARTICIPLE = re.compile(r" (?:by|from|to|down|up|on|in|as|with|off)\b")
 OF_IT = re.compile(r"of [A-Z]")
 SEQUEL = re.compile(  # "Tin Parade 2": a number that the words after show to belong to the name
     rf"(?P<title> \d{{1,2}})(?='s\b|[\"')]| (?:{vocab.alternation(DOES)})\b)"
@@ -78,11 +82,23 @@ def quoted(layers: Layers) -> Iterator[Candidate]:
         if not titled and not (text[start:end][:1].isupper() and len(text[start:end].split()) <= LONGEST_PLAIN):
             continue
         inside = text[marked.start : marked.end].rstrip()
-        said = inside.endswith((",", "!", "?", ".")) and " " not in text[start:end]  # "No," she said
+        said = (
+            inside.endswith((",", "!", "?", "."))
+            and (" " not in text[start:end] or ATTRIBUTED.match(text, marked.outer[1]))  # "No," she said
+            and _set_off(layers, *marked.outer)
+        )
         in_heading = layers.region_at(start).kind in HEADINGS
         yield Candidate(
             start, end, name_key(text[start:end]), SHOWN if titled and not said and not in_heading else 0, quoted=True
         )
+
+
+def _set_off(layers: Layers, start: int, end: int) -> bool:
+    """Return whether marks hold what somebody says: `by "Ember," which`, `the leader, "Ember," drew` go on with it."""
+    text = layers.text
+    if start == layers.sentence_at(start)[0]:
+        return True
+    return SETS_OFF.search(text, max(0, start - 3), start) is not None and not GOES_ON.match(text, end)
 
 
 def _nickname(text: str, start: int, end: int) -> bool:
@@ -169,7 +185,11 @@ def with_subtitle(layers: Layers, counts: bool) -> Iterator[Candidate]:
             continue
         opens = text[max(0, start - 2) : start].rstrip(" \"'")[-1:] in (".", "!", "?", "\n", "")
         start = _without_owner(layers, _without_opener(layers, start, middle), middle, alone, counts)
-        if start >= middle or not USED.match(text, end) or (opens and " " not in text[start:middle]):
+        if (
+            start >= middle
+            or not USED.match(text, end)
+            or (opens and " " not in text[start:middle] and not PART.match(text, begin))
+        ):
             continue  # "Watch: Ann Hale sings" bears a label
         end = own_end(text, begin, end)
         taken = named_otherwise(layers, start, middle) or named_otherwise(layers, begin, end)
@@ -187,6 +207,8 @@ def _without_opener(layers: Layers, start: int, end: int) -> int:
     while start < end:
         word = WORD.match(text, start, end)
         plain = word[0].lower() if word else ""
+        if plain.endswith("ed") and layers.sentence_at(start)[0] == start and PARTICIPLE.match(text, word.end()):
+            return end  # "Directed by Ann Hale", "Bumped down to fourth"
         if not (plain in OPENERS or (plain in MEDIA and word.end() < end)):
             break
         if text[start - 2 : start] not in (", ", "; ") and layers.sentence_at(start)[0] != start:

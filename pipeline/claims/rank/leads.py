@@ -123,6 +123,8 @@ def _reigns(layers: Layers, hit: Hit) -> Cue | None:
     reigns = REIGNS.match(layers.text, hit.end)
     if layers.text.endswith(" top", hit.start, hit.end):
         return _first(layers, hit, hit.end) if reigns else None
+    if layers.text.endswith(" Top", hit.start, hit.end):
+        return None  # "The most-watched show was Top Hat"
     return _first(layers, hit, hit.end) if reigns or " " in layers.text[hit.start : hit.end] else None
 
 
