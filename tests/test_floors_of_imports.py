@@ -9,7 +9,9 @@ PACKAGE = Path(__file__).parent.parent / "pipeline"
 FLOORS = [  # ground floor first; a module imports from the floors below, and a family from its own members
     "model flag vocab clean strands",
     "layers normalize",
-    "layout mentions cast resolve records grammar",
+    "layout mentions cast resolve records",
+    "grammar",
+    "discourse",
     "claims annotate readers facts copies reference",
     "process checks rows migrations",
     "consensus store",

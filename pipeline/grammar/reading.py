@@ -134,6 +134,8 @@ class Reading:
                 return (link + 1, end) if words[link].lower in ("and", "but") else None
             if self.relative(begin - 1):
                 return self.antecedent(self.group(begin - 1) - 1)
+            if lead.tag == "ING" and begin > 1 and words[begin - 2].tag in ("NOUN", "NAME"):
+                return self.phrase(begin - 1)  # "A tour drawing 20,000 people will begin"
             if words[begin - 1].tag == "VERB" and words[begin].tag == "PREP" and begin > 1:
                 return self.phrase(begin - 1) if words[begin - 2].tag in ("NOUN", "NAME") else None
         return None
@@ -146,6 +148,8 @@ class Reading:
         inner = end + 1
         if not (words[inner].tag == "DET" or self._named(inner)) or words[begin].tag == "NAME":
             return None
+        if words[inner].lower in ("a", "an") and self.capital(begin):
+            return None  # "Chirple, a birdsong app built by two brothers, shot"
         stop = inner + 1
         while stop < close - 1 and words[stop].tag in ("NOUN", "NAME", "OWN"):
             stop += 1
@@ -247,9 +251,40 @@ class Reading:
         """Return where the aside begins that ends with the mark at `close`."""
         words = self.words
         opener = "(" if words[close].lower == ")" else words[close].lower
-        return next(
-            (at for at in range(close - 1, max(-1, close - LONGEST_ASIDE), -1) if words[at].lower == opener), None
-        )
+        first = max(-1, close - LONGEST_ASIDE)
+        for at in range(close - 1, first, -1):
+            if words[at].lower == opener and not (opener == "," and self._goes_on(at)):
+                return at
+        return None
+
+    def _goes_on(self, comma: int) -> bool:
+        """Return whether a list or an age within an aside is set off by the comma: ", led by Bell, 41, and Hale,"."""
+        after = self.words[comma + 1]
+        return (after.tag == "CONJ" and after.lower != "but") or after.lower.isdigit()
+
+    def trimmed(self, begin: int, end: int) -> Span:
+        """Return [begin, end) without a date and its preposition at either end, nor adverbs."""
+        words = self.words
+        while begin < end:
+            if words[begin].tag in ("ADV", "CONJ", "DATE", "MARK", "OWN"):
+                begin += 1
+            elif words[begin].tag == "PREP" and self._scene(begin, end):
+                begin += 2
+            else:
+                break
+        while end > begin and words[end - 1].tag in ("DATE", "ADV"):
+            end -= 1
+            if end > begin and words[end - 1].tag == "PREP":
+                end -= 1
+        return begin, end
+
+    def _scene(self, begin: int, end: int) -> bool:
+        """Return whether a date, place or channel only sets the scene of a phrase: "On SBS Letters Home drew"."""
+        words = self.words
+        if begin + 1 < end and words[begin + 1].tag == "DATE":
+            return True
+        goes_on = begin + 2 < end and words[begin + 1].tag == "NAME" and words[begin + 2].tag in ("NAME", "NOUN", "DET")
+        return goes_on and words[begin].lower in ("in", "on", "at", "for", "across")
 
     def text(self, word: Word) -> str:
         """Return the letters of a word as they are written."""

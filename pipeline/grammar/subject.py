@@ -9,7 +9,8 @@ Where a word does not fit, there is no subject: a claim about the wrong one is w
 """
 
 from pipeline import vocab
-from pipeline.grammar.reading import FINITE, KNOWS, Reading, Span
+from pipeline.grammar.reading import FINITE, KNOWS, Reading, Span, read_at
+from pipeline.layers import Layers
 
 DEEPEST = 6  # verbs that share one subject, each handing it on to the next
 RAISERS = frozenset(vocab.words("verbs", "raiser"))
@@ -17,7 +18,29 @@ REDUCED = frozenset(
     {"dated", "called", "titled", "entitled", "based", "aged", "priced", "valued", "released", "published"}
 )
 SEEN = frozenset({"watched", "seen", "viewed", "streamed", "downloaded", "bought", "followed", "attended"})
+PREDICATIVE = frozenset({"out", "due", "available"})
+HANGING = frozenset(vocab.words("verbs", "participle"))
+QUOTES = ('"', "'")
+BEFORE_ING = frozenset({"with", "as", "see", "saw", "of", ",", "follows", "followed", "after", "despite", "means"})
+"""Words before a noun phrase that a form in -ing goes on with: "It follows Bell denying the report"."""
 OBJECTS = frozenset({"it", "him", "them", "us", "me", "her"})
+
+
+def subject_span(layers: Layers, verb: int) -> tuple[int, int] | None:
+    """Return the characters [start, end) of the subject of the verb that begins at `verb`, None where none shows."""
+    reading = read_at(layers, verb)
+    span = subject_of(reading, reading.at) if reading is not None else None
+    begin, end = reading.trimmed(*span) if span else (0, 0)
+    return (reading.words[begin].start, reading.words[end - 1].end) if begin < end else None
+
+
+def object_span(layers: Layers, verb: int) -> tuple[int, int] | None:
+    """Return the characters [start, end) of the noun phrase right behind the verb that begins at `verb`."""
+    reading = read_at(layers, verb)
+    span = reading.after(reading.at + 1) if reading is not None else None
+    if span is None:
+        return None
+    return reading.words[span[0]].start, reading.words[span[1] - 1].end
 
 
 def subject_of(reading: Reading, verb: int, depth: int = 0) -> Span | None:
@@ -40,10 +63,47 @@ def subject_of(reading: Reading, verb: int, depth: int = 0) -> Span | None:
         return _of_participle(reading, verb, depth)
     if before.tag == "CONJ":
         return shared(reading, start - 1, depth)
-    if words[verb].tag == "VERB" and before.lower == "," and start == verb and reading.phrase(start) is None:
-        named = reading.chunk(start - 1)  # "Third was Nine's Ember, watched by 2.6m"
-        return named if words[verb].lower in SEEN and named[0] < named[1] else None
+    if described := participle(reading, verb):
+        return described
     return reading.phrase(start)
+
+
+def participle(reading: Reading, verb: int) -> Span | None:
+    """Return the noun phrase that a participle behind it describes: "the game, released in May", "a bill signed by".
+
+    None where the word is no participle: "The game, a sequel to Ember, opened in May" has its own subject.
+    """
+    words = reading.words
+    word, start = words[verb], reading.group(verb)
+    after = words[verb + 1] if verb + 1 < len(words) else None
+    if not start or after is None or any(one.tag != "ADV" for one in words[start:verb]):
+        return None
+    if word.lower in PREDICATIVE:
+        return _before(reading, start) if after.tag == "DATE" or after.lower in ("on", "in") else None
+    if word.tag != "VERB":
+        return None
+    if word.lower not in SEEN and word.lower not in HANGING and not (after.lower == "by" and word.lower[-2:] == "ed"):
+        return None
+    when = after.tag == "DATE" or (after.lower in ("on", "in", "at", "by", "last") and verb + 2 < len(words))
+    if not (when or word.lower in SEEN):
+        return None
+    before = words[start - 1]
+    if before.lower == "," and (opening := reading.phrase(start)) and words[opening[1] - 1].tag in ("NOUN", "NAME"):
+        return None
+    return _before(reading, start)
+
+
+def _before(reading: Reading, start: int) -> Span | None:
+    """Return the name or noun phrase that ends at `start`, or at the comma or mark before it."""
+    words = reading.words
+    end = start - (words[start - 1].lower == "," or words[start - 1].lower in QUOTES)
+    if not end or words[end - 1].tag not in ("NOUN", "NAME", "FIGURE"):
+        return None
+    named = reading.chunk(end)
+    if named[0] < named[1]:
+        return named
+    begin, end = reading.simple(end)
+    return (begin, end) if begin < end else None
 
 
 def _related(reading: Reading, relative: int, depth: int) -> Span | None:
@@ -78,7 +138,7 @@ def _of_participle(reading: Reading, verb: int, depth: int) -> Span | None:
     if before.tag in ("NOUN", "NAME"):
         span = reading.simple(verb)
         lead = words[span[0] - 1] if span[0] else None
-        return span if lead is None or lead.lower in ("with", "as", "see", "saw", "of", ",") else None
+        return span if lead is None or lead.lower in BEFORE_ING else None
     return None
 
 
@@ -94,5 +154,15 @@ def shared(reading: Reading, link: int, depth: int = 0) -> Span | None:
         if word.lower in ("put", "puts") and (put := reading.after(index + 1)) and words[put[1]].lower == "at":
             return put  # "Early figures put the telecast at 5m, up 4%"
         if word.tag in FINITE and not reduced and not (not joined and reading.relative(index)):
+            if joined and _compares(reading, index):
+                continue  # "sold more than Bell expected and raised"
             return subject_of(reading, index, depth + 1)
     return reading.phrase(link) if words[link].lower == "," else None
+
+
+def _compares(reading: Reading, verb: int) -> bool:
+    """Return whether a verb only belongs to what something is held against: "more than Bell expected"."""
+    begin = reading.group(verb)
+    while begin and reading.words[begin - 1].tag in ("NOUN", "NAME", "DET", "PRON", "OWN"):
+        begin -= 1
+    return bool(begin) and reading.words[begin - 1].lower == "than"

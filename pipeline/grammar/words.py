@@ -256,7 +256,7 @@ def _tag_between(word: Word, before: Word | None, after: Word | None) -> str:
     if word.tag == "THAT":
         if last in ("NOUN", "NAME", "MARK", "FIGURE") and following in ("VERB", "BE", "HAVE", "MODAL", "ADV", "EITHER"):
             return "REL"
-        return "DET" if last == "PREP" else "SUB"
+        return "DET" if last == "PREP" or (not last and following == "NOUN") else "SUB"
     if word.lower == "to" and word.tag == "PREP" and (_is_base(after) or (after and after.lower in ("be", "have"))):
         return "TO"
     if word.tag == "DET" and following in ("VERB", "BE", "HAVE", "MODAL") and word.lower in ALONE:

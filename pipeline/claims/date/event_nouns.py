@@ -1,6 +1,6 @@
 """Events told by nouns: what happened, in a noun phrase that has its date beside it.
 
-the 2001 film, 'Tin Parade' (2001)         a year beside a work is that of its release
+the 2001 film, 'Tin Parade' (2001), 2001's 'Tin Parade'    a year beside a work is that of its release
 a May 3 release; Sunday's final            a day before the noun of a happening
 the launch episode of May 3                a day behind it
 """
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from pipeline import vocab
 from pipeline.claims.date import verbs
+from pipeline.discourse import referents
 from pipeline.layers import Hit, Layers, Topic, within
 from pipeline.model import DateMention, NameMention
 
@@ -20,6 +21,8 @@ YEAR_WORK = re.compile(
     r"|predecessor|classic|original|recording|debut)\b"
 )
 YEAR_OF_TITLE = re.compile(r"[\"']?(?:,? from |,? out in | \()$")
+YEARS_TITLE = re.compile(r"'s? [\"']?")
+SAME_NAME = re.compile(r" (?:of|with) the same (?:name|title)\b")
 TITLE_AFTER = re.compile(r"(?:,? of)?,? ?(?:the )?(?:[\w-]+ ){0,1}[\"']?$")
 OWNED = re.compile(r"'s? (?P<noun>[a-z][a-z-]+)")
 GOES_ON = re.compile(
@@ -29,6 +32,7 @@ NOUN_LEAD = re.compile(
     r"(?:\b(?:the|an?|its|his|her|their|our|my|this|that|first|final|new|of|for|after|before|until|since|from)"
     r"|'s)(?: (?:[a-z][\w-]*|[A-Z][a-z]{2,8}\.?|\d{1,4}(?:st|nd|rd|th)?,?)){0,2} [\"']?$"
 )
+BEFORE_ING = re.compile(r"\b(?:[Ss]ince|[Aa]fter|[Bb]efore|[Uu]pon|[Ww]hen|[Ww]hile|[Bb]y) $")
 HAPPENINGS = frozenset(vocab.words("event_words", "happenings"))
 OF_SOMEBODY = frozenset(
     "statement interview report show episode appearance performance win loss victory defeat".split()
@@ -75,6 +79,8 @@ def beside(layers: Layers, date: DateMention) -> Event | None:
 def is_noun(text: str, event: Event | Hit) -> bool:
     """Return whether an event is told by a noun: "the release", but "the firm will release"."""
     form = text[event.start : event.end].lower()
+    if form.endswith("ing") and BEFORE_ING.search(text, max(0, event.start - 12), event.start):
+        return False  # "since opening on May 3"
     if form in EITHER:
         if GOES_ON.match(text, event.end):
             return True
@@ -85,7 +91,13 @@ def is_noun(text: str, event: Event | Hit) -> bool:
 def _release(layers: Layers, date: DateMention, first: int, last: int) -> Event | None:
     """Return the release that a year beside a title or a work's noun tells of."""
     if noun := YEAR_WORK.match(layers.text, date.end):
-        return Event("release", date.start, noun.end(), True, _title_after(layers, noun.end(), last))
+        named = SAME_NAME.match(layers.text, noun.end())
+        title = referents.nearest(layers, date.start) if named else _title_after(layers, noun.end(), last)
+        return Event("release", date.start, noun.end(), True, title)
+    if owned := YEARS_TITLE.match(layers.text, date.end):
+        title = next(iter(within(layers.works, owned.end(), last)), None)
+        if title and title.start == owned.end():
+            return Event("release", date.start, title.end, True, topic(title))  # "2016's 'Ember'"
     before = within(layers.works, first, date.start)
     if before and YEAR_OF_TITLE.fullmatch(layers.text, before[-1].end, date.start):
         return Event("release", before[-1].start, date.end, True, topic(before[-1]))

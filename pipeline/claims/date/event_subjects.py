@@ -15,8 +15,10 @@ from collections.abc import Sequence
 
 from pipeline import vocab
 from pipeline.claims import subjects
-from pipeline.claims.date import event_nouns, grammatical, named_phrases, verbs
+from pipeline.claims.date import event_nouns, named_phrases, verbs
 from pipeline.claims.date.event_nouns import Event
+from pipeline.discourse import referents
+from pipeline.grammar.subject import object_span, subject_span
 from pipeline.layers import Layers, Topic, overlaps, within
 from pipeline.model import NameMention
 from pipeline.normalize import numbers
@@ -35,6 +37,7 @@ OBLIQUE = re.compile(r"\b(?:of|at|in|into|to|for|with|from|during|after|before)(
 OPENS_ING = re.compile(r"[A-Z][a-z]+ing ")  # "Celebrating their win on Tuesday, Ann Roe said"
 INVERTED = re.compile(r"[,\"'?!] $")  # before "said Ann Roe"
 OPENED = re.compile(r"[^,.;]{0,60}, ")
+AGENT = re.compile(r"(?:(?<=\bset)|(?<=\bheld))(?: (?:in|on) [\w ,]{3,20}?)? by [\"']?")
 OF_THING = re.compile(r" (?:of|for) (?:the )?[\"']?")
 END_OF_PHRASE = re.compile(
     r"[,.;:()]| (?:on|in|at|by|from|last|this|next|since|after|until|before|during|when|while|as|which|who|that"
@@ -92,6 +95,8 @@ def of(layers: Layers, event: Event) -> Topic | None:
         after = next(iter(within(layers.works, event.end, min(last, event.end + 60))), None)
         if after and OBJECT.fullmatch(text, event.end, after.start) and text[event.end] == " ":
             return event_nouns.topic(after)
+        if not noun and (thing := object_span(layers, event.start)) and (told := referents.described(layers, *thing)):
+            return told  # "the studio opened the vampire tale on Wednesday"
     if says(layers, event):
         return _speaker(layers, event)
     if (not event.known or noun) and (named := _of_work(layers, event, last)):
@@ -103,10 +108,21 @@ def of(layers: Layers, event: Event) -> Topic | None:
         return after
     if noun:
         return _owner(layers, event, begin)
-    span = None if text[event.start].isdigit() else grammatical.noun_phrase(layers, event.start)
+    if (agent := AGENT.match(text, event.end, last)) and (named := _names_at(layers, agent.end())):
+        return named  # "the record set in 2008 by 'Ember'"
+    span = None if text[event.start].isdigit() else subject_span(layers, event.start)
     if span is not None:
         return _fitting(layers, event, named_phrases.of(layers, *span))
     return _nearest(layers, event)
+
+
+def _names_at(layers: Layers, start: int) -> Topic | None:
+    """Return the work, person or body whose name begins at `start`."""
+    for names in (layers.works, layers.people, layers.organizations):
+        index = bisect_left(names, start, key=lambda name: name.start)
+        if index < len(names) and names[index].start == start:
+            return event_nouns.topic(names[index])
+    return None
 
 
 def _fitting(layers: Layers, event: Event, subject: Topic | None) -> Topic | None:
@@ -154,7 +170,7 @@ def _owner(layers: Layers, event: Event, begin: int) -> Topic | None:
     held = layers.topics[layers.sentence_index(event.start)]
     before = verbs.find(layers, max(first, event.start - REACH), event.start)
     verb = next((one for one in before if one.key not in verbs.AUXILIARIES), None)
-    span = grammatical.noun_phrase(layers, verb.start) if verb else None
+    span = subject_span(layers, verb.start) if verb else None
     subject = named_phrases.of(layers, *span) if span else None
     if lead and lead["its"]:
         return subject if subject and (subject.type != "other" or subject.name[:1].isupper()) else held
@@ -243,7 +259,7 @@ def _speaker(layers: Layers, event: Event) -> Topic | None:
 
 def _who_said(layers: Layers, event: Event) -> Topic | None:
     """Return the subject of a verb of saying by its noun phrase; words that name nobody only announce."""
-    span = grammatical.noun_phrase(layers, event.start)
+    span = subject_span(layers, event.start)
     found = named_phrases.of(layers, *span) if span else None
     return found if found and (found.type != "other" or event.known) else None
 

@@ -11,8 +11,9 @@ import re
 from dataclasses import replace
 
 from pipeline import vocab
-from pipeline.claims.date import grammatical, named_phrases, verbs
+from pipeline.claims.date import named_phrases, verbs
 from pipeline.claims.date.event_nouns import BARE_YEAR, DATED, HAPPENINGS, OF_SOMEBODY, Event, is_day, is_noun, topic
+from pipeline.grammar.subject import subject_span
 from pipeline.layers import Hit, Layers, overlaps, within
 from pipeline.model import DateMention
 
@@ -173,7 +174,7 @@ def _governing(layers: Layers, begin: int, noun: int) -> Event | None:
 
 def _occasion(layers: Layers, begin: int, verb: Event) -> Event | None:
     """Return the happening that "is" on a date: "the next race is in Oslo on March 6"."""
-    span = grammatical.noun_phrase(layers, verb.start)
+    span = subject_span(layers, verb.start)
     if span is None or span[0] < begin:
         return None
     noun = _last_noun(layers, *span) or _dated_noun(layers, *span)

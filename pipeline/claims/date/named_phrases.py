@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from pipeline import vocab
 from pipeline.claims.named import last_person, last_work, other, stands_for_one, topic
+from pipeline.discourse import referents
 from pipeline.layers import Layers, Topic, overlaps, within
 from pipeline.mentions.topics import describes
 from pipeline.model import NameMention
@@ -53,9 +54,6 @@ NOBODY, PERSONS, COMPANIES, GROUPS, FEATS, WORK_PARTS = (
     for kind in ("nobody", "persons", "companies", "groups", "feats", "work_parts")
 )
 COUNTS = frozenset({*numbers.UNITS, "all", "both", "more", "new", "further"})
-SAID_BEFORE = re.compile(
-    r"\b(?:after|before|when|while|as|that|because|where|who|[a-z]+ed|was|is|has|had|said|says|won)\b"
-)
 OTHER_NOUN = re.compile(r"[a-z]+s")
 LONGEST = 7  # words of a phrase that is its own name
 NEAREST = 400  # characters before a phrase in which what it stands for was named
@@ -68,7 +66,7 @@ def of(layers: Layers, start: int, end: int) -> Topic | None:
     if not words:
         return None
     if len(words) == 1 and PRONOUN.fullmatch(words[0]):
-        return _pronoun(layers, words[0], start)
+        return referents.pronoun(layers, words[0], start)
     names = _names(layers, start, end)
     title = TITLE.search(text, start, end)
     if not names and (comma := text.find(", ", start, end)) > 0:
@@ -77,6 +75,8 @@ def of(layers: Layers, start: int, end: int) -> Topic | None:
         return Topic(
             layers.article.text[title.start("t") : title.end("t")].rstrip(","), "work", None, None, *title.span("t")
         )
+    if not any(name.type == "work" for name in names) and (told := referents.described(layers, start, end)):
+        return _season(layers, told, start, end)
     if names:
         return _of_names(layers, names, start, end)
     if AGED.search(text, start, end):
@@ -89,21 +89,6 @@ def of(layers: Layers, start: int, end: int) -> Topic | None:
 def _names(layers: Layers, start: int, end: int) -> list[NameMention]:
     kinds = (layers.works, layers.people, layers.organizations)
     return sorted((name for kind in kinds for name in within(kind, start, end)), key=lambda name: name.start)
-
-
-def _pronoun(layers: Layers, word: str, start: int) -> Topic | None:
-    held = layers.topics[layers.sentence_index(start)]
-    if word in ("he", "she"):
-        first = layers.sentence_at(start)[0]
-        named = within(layers.people, max(first, start - NEAREST), start)
-        if named and SAID_BEFORE.search(layers.text, named[0].end, start):
-            return topic(named[0])  # "Ann Hale won the cup that she had lost"
-        return held if held and held.type == "person" else last_person(layers, start)
-    if word == "it":
-        return held if held and held.type != "person" else None
-    if word == "they":
-        return held if held and held.type == "organization" and held.end <= start else None
-    return None
 
 
 def _of_names(layers: Layers, names: Sequence[NameMention], start: int, end: int) -> Topic | None:

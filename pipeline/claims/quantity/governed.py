@@ -11,7 +11,7 @@ there is no subject: a figure told of the wrong one is worse than none.
 
 from pipeline import vocab
 from pipeline.grammar.reading import KNOWS, OPENERS, Reading
-from pipeline.grammar.subject import OBJECTS
+from pipeline.grammar.subject import OBJECTS, participle
 from pipeline.grammar.words import Word
 
 FARTHEST = 14  # words between a figure and its verb
@@ -39,6 +39,9 @@ def governor(reading: Reading, priced: bool, behind: frozenset[str]) -> int | No
     while index >= max(0, at - FARTHEST):
         word = words[index]
         if word.tag in ("VERB", "ING", "BE", "HAVE"):
+            if word.tag == "VERB" and words[index + 1].lower == "by" and participle(reading, index):
+                index -= 1
+                continue  # "heads the list published by Bell with 4m"
             return index if _reaches(reading, index, priced, behind) else None
         if word.tag in ("REL", "MODAL", "SUB"):
             return None

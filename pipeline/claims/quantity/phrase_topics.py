@@ -9,15 +9,15 @@ Sales of new vans            themselves
 from dataclasses import replace
 
 from pipeline import vocab
-from pipeline.claims.named import NEAR, last_work, other, stands_for_one, topic, work_of
+from pipeline.claims.named import last_work, other, stands_for_one, topic, work_of
 from pipeline.claims.noun_phrases import SEASON
+from pipeline.discourse import referents
 from pipeline.grammar.reading import Reading, Span
 from pipeline.grammar.words import QUOTES, Word
-from pipeline.layers import Topic, within
+from pipeline.layers import Topic
 from pipeline.mentions.topics import describes
 
 LONGEST_PHRASE = 10  # words of a subject
-PERSON_BACK = 400  # characters in which "she" was named
 
 PARTS, SOURCES, NO_PHRASE, WORK_NOUNS, AUDIENCE = (
     frozenset(vocab.words("clause", kind)) for kind in ("part", "source", "no_phrase", "work_noun", "audience")
@@ -30,8 +30,6 @@ INDEFINITE = frozenset({"a", "an", "any", "no", "another"})
 ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "latter", "former", "rest", "other", "whole"})
 OF_A_CHANNEL = frozenset({"share", "audience", "average"})  # its broadcasts are works of their own
 NOT_ITS = frozenset({"distributor", "studio", "director", "star", "publisher", "label", "maker", "creator", "network"})
-GIVEN = vocab.surfaces("given_names")
-GENDERS = {key: entry["gender"] for key, entry in vocab.load("given_names").items() if entry.get("gender")}
 
 
 def topic_of(reading: Reading, span: Span | None, sized: bool = False) -> Topic | None:
@@ -42,7 +40,7 @@ def topic_of(reading: Reading, span: Span | None, sized: bool = False) -> Topic 
     if span is None:
         return None
     words = reading.words
-    begin, end = _trimmed(reading, *span)
+    begin, end = reading.trimmed(*span)
     shop = end - begin == 2 and words[end - 1].lower == "'s" and words[end : end + 1] and words[end].lower == "("
     if shop and words[begin].tag in ("NAME", "NOUN"):
         return other(reading.layers, words[begin].start, words[end - 1].end)  # "Harbury's (15.6%)"
@@ -54,13 +52,15 @@ def topic_of(reading: Reading, span: Span | None, sized: bool = False) -> Topic 
     ):
         return named
     if len(held) == 1 and held[0].tag == "PRON":
-        return _pronoun(reading, held[0])
+        return referents.pronoun(reading.layers, held[0].lower, held[0].start)
     if season := SEASON.fullmatch(reading.layers.text, held[0].start, held[-1].end):
         spoken = reading.layers.topics[reading.layers.sentence_index(held[0].start)]
         return spoken and replace(spoken, season=int(season["n"]))
     if held[0].lower in INDEFINITE and stands_for_one(held[-1].lower):
         return None
     if found := _known(reading, held):
+        return found
+    if found := referents.described(reading.layers, held[0].start, held[-1].end):
         return found
     if found := _stand_in(reading, held):
         return found
@@ -90,7 +90,7 @@ def topic_of(reading: Reading, span: Span | None, sized: bool = False) -> Topic 
             return None  # who watches is not what is watched
         if definite and noun in PARTS and (spoken := work_of(reading.layers, held[0].start)):
             return spoken
-        while_told = begin > 0 and words[begin - 1].lower in ("as", "with")
+        while_told = begin > 0 and words[begin - 1].lower in ("as", "with", "despite", "after")
         if while_told and len(held) == 1 and noun in PARTS and (here := _named_here(reading, held[0].start)):
             return here  # "'Ember' climbed two places as takings rose"
     return other(reading.layers, held[0].start, held[-1].end)
@@ -218,74 +218,3 @@ def _spoken_of(reading: Reading, position: int) -> Topic | None:
     """Return the work that the sentence is about."""
     spoken = reading.layers.topics[reading.layers.sentence_index(position)]
     return spoken if spoken and spoken.type == "work" else None
-
-
-def _trimmed(reading: Reading, begin: int, end: int) -> Span:
-    """Return [begin, end) without a date and its preposition at either end, nor adverbs."""
-    words = reading.words
-    while begin < end:
-        if words[begin].tag in ("ADV", "CONJ", "DATE", "MARK", "OWN"):
-            begin += 1
-        elif words[begin].tag == "PREP" and _scene(reading, begin, end):
-            begin += 2
-        else:
-            break
-    while end > begin and words[end - 1].tag in ("DATE", "ADV"):
-        end -= 1
-        if end > begin and words[end - 1].tag == "PREP":
-            end -= 1
-    return begin, end
-
-
-def _scene(reading: Reading, begin: int, end: int) -> bool:
-    """Return whether a date, place or channel only sets the scene of a phrase: "On SBS Letters Home drew"."""
-    words = reading.words
-    if begin + 1 < end and words[begin + 1].tag == "DATE":
-        return True
-    goes_on = begin + 2 < end and words[begin + 1].tag == "NAME" and words[begin + 2].tag in ("NAME", "NOUN", "DET")
-    return goes_on and words[begin].lower in ("in", "on", "at", "for", "across")
-
-
-def _pronoun(reading: Reading, word: Word) -> Topic | None:
-    if word.lower in ("he", "she"):
-        return _last_person(reading, word)
-    if word.lower == "they":
-        spoken = reading.layers.topics[reading.layers.sentence_index(word.start)]
-        opens = spoken and spoken.start - reading.layers.sentence_at(word.start)[0] in range(len("The "))
-        return spoken if spoken and opens and spoken.type == "organization" else None
-    return _last_subject(reading, word) if word.lower == "it" else None
-
-
-def _last_person(reading: Reading, word: Word) -> Topic | None:
-    """Return the person that "she" goes on about: the last who may be one and opens a sentence, or stands alone.
-
-    Two people of one sentence who both may be meant leave it open.
-    """
-    layers = reading.layers
-    wanted = "m" if word.lower == "he" else "f"
-    near = [
-        person
-        for person in within(layers.people, word.start - PERSON_BACK, word.start)
-        if GENDERS.get(GIVEN.get(person.value.split()[0], ""), wanted) == wanted
-    ]
-    first = layers.sentence_at(word.start)[0]
-    here = {person.value: person for person in near if person.start >= first}
-    if here:
-        return topic(next(iter(here.values()))) if len(here) == 1 else None
-    opening = [person for person in near if person.start - layers.sentence_at(person.start)[0] <= NEAR]
-    if opening:
-        return topic(opening[-1])
-    return topic(near[-1]) if len({person.value for person in near}) == 1 else None
-
-
-def _last_subject(reading: Reading, word: Word) -> Topic | None:
-    """Return what "it" goes on about: the firm or work that the sentence before opens with."""
-    index = reading.layers.sentence_index(word.start)
-    held = reading.layers.topics[index]
-    if held is None or held.type == "person":
-        return None
-    if reading.layers.of_charts and held.type == "work":
-        return held
-    near = reading.layers.sentences[max(0, index - 1)][0]
-    opens = held.start - reading.layers.sentence_at(held.start)[0] <= NEAR // 2
-    return held if opens and near <= held.start < word.start else None
