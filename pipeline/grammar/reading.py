@@ -306,6 +306,11 @@ def read_at(layers: Layers, position: int) -> Reading | None:
     return Reading(layers, words, at) if at < len(words) and words[at].start == position else None
 
 
+def words_of(layers: Layers, position: int) -> list[Word]:
+    """Return the words of the sentence that holds `position`; of a very long one, those near by."""
+    return _words(layers, position, position)
+
+
 def _words(layers: Layers, start: int, end: int) -> list[Word]:
     """Return the words of the sentence that holds `start`, told apart once; of a very long one, those near by."""
     first, last = layers.sentence_at(start)

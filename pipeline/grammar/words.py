@@ -26,6 +26,7 @@ TOWARDS = frozenset({"to", "from", "in", "at", "by", "with", "past", "off", "up"
 OF_AMOUNTS = frozenset(
     {"account", "amount", "range", "comprise", "total", "average", "comprises", "totals", "averages"}
 )
+DEGREES = frozenset({"most", "least", "best", "highly", "newly", "much", "long", "critically", "recently", "limited"})
 LY_NOUNS = frozenset(
     {"tally", "rally", "family", "supply", "reply", "assembly", "monopoly", "anomaly", "italy", "emily"}
 )
@@ -188,6 +189,9 @@ def _forms() -> dict[str, tuple[str, bool]]:
         found.setdefault(form, (kind, kind == "EITHER" and not form.endswith("s")))
     for form in vocab.words("verbs", "past"):
         found[form] = ("VERB", False)
+    for form, base in vocab.surfaces("event_verbs").items():
+        if " " not in form and not form.endswith(("ed", "ing")):
+            found.setdefault(form, ("EITHER", form == base) if form == base or form.endswith("s") else ("VERB", False))
     return found
 
 
@@ -207,7 +211,7 @@ def _tag(lower: str) -> tuple[str, bool]:
         return tag, False
     if found := _forms().get(lower):
         return found
-    if lower.endswith("ed") and len(lower) > 4 and lower not in _set("not_past"):
+    if lower.endswith("ed") and len(lower) > 4 and lower not in _set("not_past") and "-" not in lower:
         return "VERB", False
     if lower.endswith("ing") and len(lower) > 4 and lower not in _set("not_ing"):
         return ("GERUND" if lower in _set("ing_noun") else "ING"), False
@@ -232,12 +236,26 @@ def _settled(words: list[Word]) -> list[Word]:
             and _verb_follows(words, index)
         ):
             tag = "NOUN"  # "House prices in Leeds rose": the verb is still to come
+        if word.tag == "EITHER" and tag == "NOUN" and not word.base and _resumes(settled, after):
+            tag = "VERB"  # "The app, a pioneer in its day, closes on 30 June"
         settled.append(
             word
             if tag == word.tag
             else Word(tag, word.lower, word.start, word.end, word.mention, word.base, word.capital)
         )
     return settled
+
+
+def _resumes(before: list[Word], after: Word | None) -> bool:
+    """Return whether a clause without a verb so far goes on behind an aside, with a date or preposition next."""
+    if len(before) < 3 or before[-1].lower != "," or after is None or after.tag not in ("PREP", "DATE", "ADV"):
+        return False
+    for word in reversed(before):
+        if word.tag in ("VERB", "BE", "HAVE", "MODAL"):
+            return False
+        if word.lower in (";", ":", '"', ".") or word.tag == "SUB":
+            return True
+    return True
 
 
 def _verb_follows(words: list[Word], index: int) -> bool:
@@ -257,6 +275,11 @@ def _tag_between(word: Word, before: Word | None, after: Word | None) -> str:
         if last in ("NOUN", "NAME", "MARK", "FIGURE") and following in ("VERB", "BE", "HAVE", "MODAL", "ADV", "EITHER"):
             return "REL"
         return "DET" if last == "PREP" or (not last and following == "NOUN") else "SUB"
+    if word.tag == "NOUN" and last in ("MODAL", "TO") and not word.capital:
+        return "VERB"
+    raised = before is not None and before.lower in _set("raiser") and after is not None
+    if word.lower == "to" and word.tag == "PREP" and raised and after.tag == "NOUN" and not after.capital:
+        return "TO"
     if word.lower == "to" and word.tag == "PREP" and (_is_base(after) or (after and after.lower in ("be", "have"))):
         return "TO"
     if word.tag == "DET" and following in ("VERB", "BE", "HAVE", "MODAL") and word.lower in ALONE:
@@ -269,6 +292,9 @@ def _tag_between(word: Word, before: Word | None, after: Word | None) -> str:
         return "NOUN"  # "an estimated", "the set"
     if word.tag == "VERB" and word.lower.endswith("ed") and last in ("", "PREP") and following == "NOUN":
         return "NOUN"  # "Undecided voters", "of reduced costs"
+    degree = before is not None and before.lower in DEGREES
+    if word.tag == "VERB" and following == "NOUN" and degree and word.lower.endswith("ed"):
+        return "NOUN"  # "the most watched programme"
     if word.tag == "GERUND":
         return (
             "ING" if last == "BE" or (last not in ("DET", "OWN") and following in ("FIGURE", "DET", "PREP")) else "NOUN"

@@ -24,7 +24,6 @@ YEAR_OF_TITLE = re.compile(r"[\"']?(?:,? from |,? out in | \()$")
 YEARS_TITLE = re.compile(r"'s? [\"']?")
 SAME_NAME = re.compile(r" (?:of|with) the same (?:name|title)\b")
 TITLE_AFTER = re.compile(r"(?:,? of)?,? ?(?:the )?(?:[\w-]+ ){0,1}[\"']?$")
-OWNED = re.compile(r"'s? (?P<noun>[a-z][a-z-]+)")
 GOES_ON = re.compile(
     r" (?:began|begins?|started|starts?|wrapped|wraps|ended|ends|took|takes|resumed|resumes|is|was|will)\b"
 )
@@ -40,6 +39,9 @@ OF_SOMEBODY = frozenset(
 """Happenings that are of a person, a side or a work, and say nothing without one."""
 
 DATED_NOUNS = frozenset(vocab.words("event_words", "dated_nouns"))
+OWNED = re.compile(  # "Sunday's final", "Monday's eighth episode"
+    rf"'s? (?:[\w-]+ )??(?P<noun>{vocab.alternation(HAPPENINGS | DATED_NOUNS)})\b"
+)
 DATED = re.compile(rf"\b(?:{vocab.alternation(DATED_NOUNS)})\b", re.IGNORECASE)
 EVENT_NOUNS = frozenset(vocab.words("event_words", "event_nouns"))
 EITHER = frozenset(vocab.words("event_words", "noun_or_verb"))
@@ -129,8 +131,6 @@ def _owned(layers: Layers, date: DateMention) -> Event | None:
     if owned is None:
         return None
     noun = owned["noun"]
-    if owned.re is OWNED and noun not in HAPPENINGS and noun not in DATED_NOUNS:
-        return None
     return _happening(noun, *owned.span("noun"))
 
 

@@ -220,7 +220,7 @@ def _own_words(layers: Layers, start: int, end: int) -> Topic | None:
         return None
     if DIGITS.match(words[0]) and not layers.text[start:end][-1:].isupper() and words[-1] in NOBODY:
         return None
-    while layers.text[end - 1] in "\"' ,":
+    while layers.text[end - 1] in "\"' ,.":
         end -= 1
     return other(layers, start, end)
 

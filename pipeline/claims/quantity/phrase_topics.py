@@ -29,6 +29,7 @@ COUNTED_LAST = ("FIGURE", "NOUN", "NAME")
 INDEFINITE = frozenset({"a", "an", "any", "no", "another"})
 ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "latter", "former", "rest", "other", "whole"})
 OF_A_CHANNEL = frozenset({"share", "audience", "average"})  # its broadcasts are works of their own
+SUMS = frozenset({"total", "tally", "count", "haul", "aggregate"})  # of a person's: what he has, all told
 NOT_ITS = frozenset({"distributor", "studio", "director", "star", "publisher", "label", "maker", "creator", "network"})
 
 
@@ -150,10 +151,15 @@ def _known(reading: Reading, held: list[Word]) -> Topic | None:
     if getattr(first.mention, "type", "") == "work" and len(held) > 1 and held[1].tag == "PREP":
         return topic(first.mention)
     owner = getattr(first.mention, "type", "")
-    if reading.layers.of_charts and owner in ("work", "organization") and len(held) > 2 and held[1].tag == "OWN":
+    if (
+        reading.layers.of_charts
+        and owner in ("work", "organization", "person")
+        and len(held) > 2
+        and held[1].tag == "OWN"
+    ):
         head = next((place for place, word in enumerate(held) if word.tag == "PREP"), len(held))
-        if held[head - 1].lower in (PARTS if owner == "work" else OF_A_CHANNEL):
-            return topic(first.mention)  # "Ember's launch episode of May 16", "BBC One's share"
+        if held[head - 1].lower in (PARTS if owner == "work" else OF_A_CHANNEL if owner == "organization" else SUMS):
+            return topic(first.mention)  # "Ember's launch episode", "BBC One's share", "Hale's grand total"
     kind = getattr(last.mention, "type", "")
     if kind == "work" and len(held) > 2 and held[-2].tag == "PREP" and held[-3].lower in PARTS:
         return topic(last.mention)  # "the second season of 'Longshore'"
