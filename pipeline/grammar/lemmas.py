@@ -15,7 +15,7 @@ SILENT_E = re.compile(  # stems of verbs in -e: "settl", "schedul", "provid", "f
 )
 BRITISH = ("nall", "vell", "cell", "bell", "dell", "vall", "nnell", "rell")  # "signalled" is of signal
 FORMS = vocab.surfaces("event_verbs")
-IN_E, NOT_IN_E, NO_VERBS = (frozenset(vocab.words("event_words", kind)) for kind in ("in_e", "not_in_e", "no_verbs"))
+IN_E, NOT_IN_E = (frozenset(vocab.words("event_words", kind)) for kind in ("in_e", "not_in_e"))
 
 
 @cache
@@ -23,7 +23,7 @@ def lemma(form: str) -> str:
     """Return the base form of a verb in small letters; what no list and no ending tells is its own base."""
     if listed := FORMS.get(form):
         return listed
-    if is_past(form):
+    if form.endswith("ed") and len(form) > 4:
         return base(form)
     if form.endswith("ing") and len(form) > 5:
         return base(form.removesuffix("ing") + "ed")
@@ -32,11 +32,6 @@ def lemma(form: str) -> str:
             return form[:-3] + "y"
         return form[:-2] if form.endswith(("shes", "ches", "sses", "xes")) else form[:-1]
     return form
-
-
-def is_past(form: str) -> bool:
-    """Return whether a word ends as regular past forms do, and is no adjective or noun that ends so."""
-    return len(form) > 4 and form.endswith("ed") and form not in NO_VERBS
 
 
 def base(form: str) -> str:

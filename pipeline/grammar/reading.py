@@ -15,7 +15,7 @@ LONGEST_SENTENCE = 520  # characters of a sentence that is read as a whole
 BACK = 400  # of a longer one, those before the word that is asked about
 AHEAD = 120  # and behind it
 LONGEST_AHEAD = 7  # words of a subject behind the figure
-LONGEST_ASIDE = 16  # words between two commas
+LONGEST_ASIDE = 22  # words between two commas
 
 KNOWS, UNSURE = (frozenset(vocab.words("verbs", kind)) for kind in ("knows", "unsure"))
 SET_APART = frozenset({"after", "before", "since", "during", "until", "despite", "like", "including", "following"})
@@ -106,6 +106,8 @@ class Reading:
         begin = end
         while begin and words[begin - 1].tag in PHRASE and words[begin - 1].lower != "but":
             begin -= 1
+            if self._contact(begin):
+                return begin, end
         if begin == end:
             return None
         if apposed := self._apposition(begin, end, close):
@@ -140,6 +142,13 @@ class Reading:
                 return self.phrase(begin - 1) if words[begin - 2].tag in ("NOUN", "NAME") else None
         return None
 
+    def _contact(self, begin: int) -> bool:
+        """Return whether a clause begins there that hangs on the noun before it: "the minutes the film was watched"."""
+        words = self.words
+        if not begin or words[begin].tag != "DET" or words[begin - 1].tag not in ("NOUN", "FIGURE"):
+            return False
+        return any(word.tag in (*FINITE, "ING") for word in words[:begin])
+
     def _apposition(self, begin: int, end: int, close: int) -> Span | None:
         """Return the name that an aside gives to a phrase without one: "Their nearest rival, the Bell show, fell"."""
         words = self.words
@@ -170,6 +179,14 @@ class Reading:
             if self.words[index].lower in OPENERS or self.words[index].lower == ",":
                 return True
         return True
+
+    def owned(self, end: int) -> Span | None:
+        """Return the noun phrase that "whose" opens and that ends at `end`."""
+        words = self.words
+        begin = end
+        while begin and words[begin - 1].tag in ("NOUN", "NAME", "OWN", "FIGURE", "ADV", "MARK") and end - begin < 8:
+            begin -= 1
+        return (begin, end) if begin < end and begin and words[begin - 1].lower == "whose" else None
 
     def antecedent(self, relative: int) -> Span | None:
         """Return the noun phrase that a relative clause is about: the one right before it."""

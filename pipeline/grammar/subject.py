@@ -21,6 +21,7 @@ SEEN = frozenset({"watched", "seen", "viewed", "streamed", "downloaded", "bought
 PREDICATIVE = frozenset({"out", "due", "available"})
 HANGING = frozenset(vocab.words("verbs", "participle"))
 QUOTES = ('"', "'")
+SHARES = frozenset({"all", "most", "some", "many", "both", "half", "each", "none"})
 BEFORE_ING = frozenset({"with", "as", "see", "saw", "of", ",", "follows", "followed", "after", "despite", "means"})
 """Words before a noun phrase that a form in -ing goes on with: "It follows Bell denying the report"."""
 OBJECTS = frozenset({"it", "him", "them", "us", "me", "her"})
@@ -32,6 +33,14 @@ def subject_span(layers: Layers, verb: int) -> tuple[int, int] | None:
     span = subject_of(reading, reading.at) if reading is not None else None
     begin, end = reading.trimmed(*span) if span else (0, 0)
     return (reading.words[begin].start, reading.words[end - 1].end) if begin < end else None
+
+
+def owner_span(layers: Layers, verb: int) -> tuple[int, int] | None:
+    """Return the characters of the one whose thing is the verb's subject: "Kin, whose second season ended in May"."""
+    reading = read_at(layers, verb)
+    whose = reading.owned(reading.group(reading.at)) if reading is not None else None
+    owner = reading.antecedent(whose[0] - 1) if whose else None
+    return (reading.words[owner[0]].start, reading.words[owner[1] - 1].end) if owner else None
 
 
 def object_span(layers: Layers, verb: int) -> tuple[int, int] | None:
@@ -56,6 +65,9 @@ def subject_of(reading: Reading, verb: int, depth: int = 0) -> Span | None:
         return _raised(reading, start - 1, depth)
     if before.tag == "REL":
         return _related(reading, start - 1, depth) if before.lower != "whose" else None
+    if whose := reading.owned(start):
+        named = any(word.tag == "NAME" for word in words[whose[0] : whose[1]])
+        return whose if named else None
     if before.tag == "PRON":
         object_of = start > 1 and words[start - 2].tag in (*FINITE, "PREP")
         return None if before.lower in OBJECTS and object_of else (start - 1, start)
@@ -96,7 +108,7 @@ def participle(reading: Reading, verb: int) -> Span | None:
 def _before(reading: Reading, start: int) -> Span | None:
     """Return the name or noun phrase that ends at `start`, or at the comma or mark before it."""
     words = reading.words
-    end = start - (words[start - 1].lower == "," or words[start - 1].lower in QUOTES)
+    end = reading.trimmed(0, start - (words[start - 1].lower == "," or words[start - 1].lower in QUOTES))[1]
     if not end or words[end - 1].tag not in ("NOUN", "NAME", "FIGURE"):
         return None
     named = reading.chunk(end)
@@ -108,6 +120,8 @@ def _before(reading: Reading, start: int) -> Span | None:
 
 def _related(reading: Reading, relative: int, depth: int) -> Span | None:
     """Return what "who" or "which" is about; "She is a singer who has sold" is about her."""
+    if relative > 1 and reading.words[relative - 1].lower == "of" and reading.words[relative - 2].lower in SHARES:
+        relative -= 2  # "the episodes, all of which"
     span = reading.antecedent(relative)
     if span and span[0] and reading.words[span[0] - 1].tag == "BE" and reading.words[span[0]].lower in ("a", "an"):
         return subject_of(reading, span[0] - 1, depth + 1)

@@ -248,7 +248,7 @@ def _settled(words: list[Word]) -> list[Word]:
 
 def _resumes(before: list[Word], after: Word | None) -> bool:
     """Return whether a clause without a verb so far goes on behind an aside, with a date or preposition next."""
-    if len(before) < 3 or before[-1].lower != "," or after is None or after.tag not in ("PREP", "DATE", "ADV"):
+    if len(before) < 3 or before[-1].lower != "," or after is None or after.tag not in ("PREP", "DATE", "ADV", "DET"):
         return False
     for word in reversed(before):
         if word.tag in ("VERB", "BE", "HAVE", "MODAL"):

@@ -18,7 +18,7 @@ from pipeline.claims import subjects
 from pipeline.claims.date import event_nouns, named_phrases, verbs
 from pipeline.claims.date.event_nouns import Event
 from pipeline.discourse import referents
-from pipeline.grammar.subject import object_span, subject_span
+from pipeline.grammar.subject import object_span, owner_span, subject_span
 from pipeline.layers import Layers, Topic, overlaps, within
 from pipeline.model import NameMention
 from pipeline.normalize import numbers
@@ -110,7 +110,8 @@ def of(layers: Layers, event: Event) -> Topic | None:
         return _owner(layers, event, begin)
     if (agent := AGENT.match(text, event.end, last)) and (named := _names_at(layers, agent.end())):
         return named  # "the record set in 2008 by 'Ember'"
-    span = None if text[event.start].isdigit() else subject_span(layers, event.start)
+    by_verb = not text[event.start].isdigit()
+    span = (subject_span(layers, event.start) or owner_span(layers, event.start)) if by_verb else None
     if span is not None:
         return _fitting(layers, event, named_phrases.of(layers, *span))
     return _nearest(layers, event)
@@ -133,7 +134,7 @@ def _fitting(layers: Layers, event: Event, subject: Topic | None) -> Topic | Non
         work = _last(layers.works, event.start)
         if work and event.start - work.end <= REACH:
             return event_nouns.topic(work)
-    return subject or subjects.of(layers, event.start, event.end)
+    return subject or _near_by(layers, event)
 
 
 def _nearest(layers: Layers, event: Event) -> Topic | None:
@@ -148,14 +149,21 @@ def _nearest(layers: Layers, event: Event) -> Topic | None:
         verb = next(iter(verbs.find(layers, opened.end(), last)), None)
         stop = min(one for one in (end, verb.start if verb else last, last) if one > 0)
         return named_phrases.of(layers, opened.end(), stop)
-    return _fitting(layers, event, subjects.of(layers, event.start, event.end))
+    return _fitting(layers, event, _near_by(layers, event))
+
+
+def _near_by(layers: Layers, event: Event) -> Topic | None:
+    """Return the name that fits by its place alone, where no subject shows: of another sentence, only a work."""
+    found = subjects.of(layers, event.start, event.end)
+    here = found is not None and found.start >= layers.sentence_at(event.start)[0]
+    return found if event.known or here or (found and found.type == "work") else None
 
 
 def _owner(layers: Layers, event: Event, begin: int) -> Topic | None:
     """Return whose happening a noun is: "the premiere of Longshore", "Longshore's finale", "its May 3 release"."""
     text = layers.text
     first, last = layers.sentence_at(event.start)
-    if event.known and (told := OF_THING.match(text, event.end, last)):
+    if (event.known or event.key in PARTS) and (told := OF_THING.match(text, event.end, last)):
         stop = END_OF_PHRASE.search(text, told.end(), last)
         found = named_phrases.of(layers, told.end(), stop.start() if stop else last)
         if found:
@@ -189,7 +197,7 @@ def _owner(layers: Layers, event: Event, begin: int) -> Topic | None:
         and OBLIQUE.search(text, max(begin, event.start - 48), event.start)
     ):
         return None  # "attendees of a wedding": whose?
-    return subject or subjects.of(layers, event.start, event.end)
+    return subject or _near_by(layers, event)
 
 
 def _own_noun(layers: Layers, event: Event, begin: int) -> Topic | None:

@@ -75,8 +75,11 @@ def of(layers: Layers, start: int, end: int) -> Topic | None:
         return Topic(
             layers.article.text[title.start("t") : title.end("t")].rstrip(","), "work", None, None, *title.span("t")
         )
-    if not any(name.type == "work" for name in names) and (told := referents.described(layers, start, end)):
-        return _season(layers, told, start, end)
+    if not any(name.type == "work" for name in names):
+        part = OF_IT.match(text, start, end)  # "the twelfth episode of the romance drama starring Ann Hale"
+        told = referents.described(layers, part.end() if part and part["noun"].lower() in PARTS else start, end)
+        if told:
+            return _season(layers, told, start, end)
     if names:
         return _of_names(layers, names, start, end)
     if AGED.search(text, start, end):
