@@ -10,7 +10,7 @@ import re
 
 from pipeline.claims import asides
 from pipeline.claims.stretches import NUMBERED, ending, iso, joined
-from pipeline.claims.weekends import DAY
+from pipeline.claims.weekends import DAY, weekend_before
 from pipeline.layers import Layers, within
 from pipeline.model import DateMention
 
@@ -23,6 +23,15 @@ NO_EVENING = re.compile(
     r"(?i:today|now|currently|yesterday|(?:the|that) (?:same )?(?:night|evening)|this (?:morning|week))"
 )
 SINCE = re.compile(r"(?:since|following|after) (?:its |the |it )?(?:[\w']+ ){0,3}(?:on |in )?$", re.I)
+EVENT = re.compile(  # a week in which something happened once, over which nothing is counted
+    r"\b(?:released|launched|premiered|debuted|opened|published|announced|arrived|dropped|unveiled|died|came out)"
+    r"(?: on| in)? $"
+)
+SINCE_WHEN = re.compile(
+    r"\bsince (?:its |the |it )?(?:[\w']+ ){0,3}(?:on |in )?$"
+    r"|\b(?:following|after) (?:its|the|their) (?:[\w'-]+ )?(?:premiere|release|debut|launch|arrival) (?:on |in )?$",
+    re.IGNORECASE,
+)
 OWNS = re.compile(r"'s? ?\w")
 COMPARED = re.compile(
     r"\b(?:comparable|corresponding|before|ago|earlier|previous|prior|last (?:financial )?year|same)\b"
@@ -33,7 +42,7 @@ LEADS = re.compile(
 HAD = re.compile(r" had\b|'d\b")
 FOR_THE_WEEK = re.compile(r"\b(?:[Ff]or|[Oo]ver|[Ii]n|[Aa]cross) the week\b(?! (?:of|to|that|end)|\w)")
 IN_TIME = re.compile(
-    r"\b(?:[Ii]n|of|[Ff]or|[Dd]uring|[Oo]ver|[Tt]hroughout|[Aa]cross|between)(?: (?:the|all|all of))? $"
+    r"\b(?:[Ii]n|of|[Ff]or|[Dd]uring|[Oo]ver|[Tt]hroughout|[Aa]cross|between)(?: (?:the|all|all of|the month of))? $"
 )
 BY_WEEK = re.compile(
     r"\b(?:weekends?|overnights?|last night|(?:this|last|that|past|second|third|fourth|\w+th|straight|consecutive) week"
@@ -46,8 +55,12 @@ OF_LIST = re.compile(
 SPOKEN = re.compile(r"[Tt]his (?:year|month|quarter)|[Ll]ast (?:month|quarter)")
 TITLE_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 EDITION = re.compile(r"\b(?P<year>(?:19|20)\d\d) (?:edition|rankings?|list|index|league table|survey|report)\b")
+NOTE = re.compile(r"\bSources?: [^\n]{0,60}\b(?:data|figures|sales|statistics) (?:for|from|of) $")
+ANNUAL = re.compile(
+    r"\b(?:annual|yearly) (?:[\w-]+ ){0,3}(?:index|rankings?|lists?|league table|tables?|survey|poll)\b"
+)
 HEAD = 420  # characters in which a report says which month, quarter or year it is on
-RECENT = ((31, 75), (95, 200), (186, 280), (366, 160))
+RECENT = ((31, 75), (95, 110), (186, 280), (366, 160))
 """Most days of a month, quarter, half-year or year, and within how many days of publication it must have ended."""
 LAST_WEEK = 40  # days before publication: a week further back is a song's or a film's history
 LOOKS_BACK = 2  # sentences
@@ -55,10 +68,11 @@ LAST_EVENING = 10  # days before publication: ratings of an evening further back
 LONGEST_COUNT = 10  # days: charts count over a weekend or a week; a month in the text is another matter
 MONTH = dt.timedelta(days=32)
 WEEK = dt.timedelta(days=7)
+CARRIES = 600  # characters in which a paragraph's period is carried on
 LEAD = 16  # characters before a date that tell whether something was counted in it
-FROM_PLACE = re.compile(r"\bfrom (?:its |the |a |last week's )?(?:[a-z]+ )?$")
 DATED = re.compile(r"\bdated $")
-WEEK_AGO = re.compile(r"\bweek (?:ago|before|earlier|prior)\b|\b(?:previous|prior) week\b")
+LOOKED_BACK = ""
+OF_A_NIGHT = re.compile(r"\b[Oo]vernights?\b|\b(?:[Tt]he|[Tt]hat) night\b|\bnight's\b")
 BESIDE = 12  # characters between a figure and the earlier time that it is compared from
 
 
@@ -81,12 +95,26 @@ def in_force(layers: Layers, start: int, nightly: bool = False) -> str | None:
             break
         spoken = spoken or span
     if not nightly:
-        return named_week or spoken
+        return named_week or _week_told(layers) or spoken
     named = [date for date in within(joined(layers), 0, last) if layers.speaks(date.start)]
     evening = _evening_named(layers, named, start)
-    if week is None or named_week is None or _of_streams(layers, week.start):
-        return _week_spoken_of(layers, start, last) or evening or _last_week(layers, named, start)
-    return named_week if evening is None or _belongs(evening, named_week) else evening
+    if week is not None and named_week is not None and not _of_streams(layers, week.start):
+        return evening if evening and not _belongs(evening, named_week) else named_week
+    if evening == LOOKED_BACK:
+        return None
+    return _week_spoken_of(layers, start, last) or evening or _last_week(layers, named, start) or _night_before(layers)
+
+
+def _night_before(layers: Layers) -> str | None:
+    """Return the evening of an article on a night's audiences that names none: the one before publication."""
+    published = layers.article.published
+    if published is None or _week_told(layers) or not OF_A_NIGHT.search(layers.text):
+        return None
+    told = [
+        date for date in joined(layers) if date.start < HEAD and date.first == date.last and layers.speaks(date.start)
+    ]
+    days = (date.last for date in told if 0 < (published - date.last).days <= LAST_EVENING)
+    return next(days, published - dt.timedelta(days=1)).isoformat()
 
 
 def _counts(layers: Layers) -> list[tuple[DateMention, str]]:
@@ -99,6 +127,17 @@ def _counts(layers: Layers) -> list[tuple[DateMention, str]]:
         ]
         layers.memo["counts"] = [(date, span) for date, span in spans if span]
     return layers.memo["counts"]
+
+
+def _week_told(layers: Layers) -> str | None:
+    """Return the first week that the article names by its days, wherever it does."""
+    published = layers.article.published
+    past = (
+        span
+        for date, span in _counts(layers)
+        if NUMBERED.search(date.text) and (published is None or date.last <= published)
+    )
+    return next(past, None)
 
 
 def _belongs(day: str, week: str) -> bool:
@@ -124,7 +163,15 @@ def _count(layers: Layers, date: DateMention) -> bool:
         and not COMPARED.search(date.text)
         and not unfinished(layers, date)
         and not _old(layers, date, LAST_WEEK)
+        and not _weekend_past(layers, date)
+        and not (date.text.islower() and EVENT.search(layers.text, max(0, date.start - 24), date.start))
     )
+
+
+def _weekend_past(layers: Layers, date: DateMention) -> bool:
+    """Return whether a weekend without its days is one before that of the news: "last weekend" on a Sunday."""
+    newest = weekend_before(layers.article.published)
+    return "weekend" in date.text and newest is not None and date.last.isoformat() < newest[: len(DAY)]
 
 
 def _week_spoken_of(layers: Layers, start: int, last: int) -> str | None:
@@ -159,8 +206,8 @@ def _evening_named(layers: Layers, named: list[DateMention], start: int) -> str 
         if NO_EVENING.match(date.text) or COMPARED.search(date.text) or unfinished(layers, date):
             continue
         if date.first == date.last and _old(layers, date, LAST_EVENING):
-            if layers.sentence_index(start) - layers.sentence_index(date.start) <= LOOKS_BACK:
-                return None  # what follows a look back may still be about it
+            if "\n" not in layers.text[date.end : start]:
+                return LOOKED_BACK  # what follows a look back may still be about it
             continue
         if _evening(layers, date):
             return iso(date)
@@ -189,8 +236,9 @@ def of_article(layers: Layers) -> str | None:
 
 
 def _of_article(layers: Layers) -> str | None:
-    dates = [date for date in joined(layers) if date.start < HEAD and layers.speaks(date.start)]
     published = layers.article.published
+    head = HEAD if published else layers.sentences[0][1] if layers.sentences else 0
+    dates = [date for date in joined(layers) if date.start < head and layers.speaks(date.start)]
     for date, span in _counts(layers):
         if not NUMBERED.search(date.text) and date.first < date.last:
             continue
@@ -198,14 +246,29 @@ def _of_article(layers: Layers) -> str | None:
         if slash and (published is None or (not _old(layers, date, LAST_WEEK) and last <= published.isoformat())):
             return span
     weekly = BY_WEEK.search(layers.text, 0, HEAD)
+    for date, span in _counts(layers):
+        if weekly and layers.of_charts and _sold_in(layers, date):
+            return span
     for date in dates:
         if date.first < date.last and _recent(date, published) and _reported(layers, date, weekly is not None):
             return iso(date)
     if edition := EDITION.search(layers.text, 0, HEAD):
         return edition["year"]
+    if noted := next(
+        (date for date in joined(layers) if NOTE.search(layers.text, max(0, date.start - 90), date.start)), None
+    ):
+        return iso(noted)
+    if published and not weekly and ANNUAL.search(layers.text, 0, HEAD):
+        return str(published.year)
     years = set() if weekly else set(TITLE_YEAR.findall(layers.article.title or ""))
     year = years.pop() if len(years) == 1 else None
     return year if year and published and published.year - 1 <= int(year) <= published.year else None
+
+
+def _sold_in(layers: Layers, date: DateMention) -> bool:
+    """Return whether a sentence counts what was sold or watched in a week: "40,000 were sold last week"."""
+    counted = within(layers.quantities, *layers.sentence_at(date.start))
+    return any(amount.unit in STREAMED or (amount.unit or "").isupper() for amount in counted)
 
 
 def _reported(layers: Layers, date: DateMention, weekly: bool) -> bool:
@@ -220,22 +283,32 @@ def _reported(layers: Layers, date: DateMention, weekly: bool) -> bool:
     return IN_TIME.search(lead) is not None or "/" in (date.value or "") or SPOKEN.fullmatch(date.text) is not None
 
 
-def carried(layers: Layers, start: int) -> str | None:
-    """Return the month, quarter or year that the sentence before counted over, in the same paragraph, else None.
+def carried(layers: Layers, start: int, ranked: bool = False) -> str | None:
+    """Return the month, quarter or year that a sentence before it in the paragraph counted over, else None.
 
     "Admissions fell to 169 million in 2010. Receipts, though, rose to 988 million."
+
+    ranked  the words at `start` are a rank: only a sentence that ranks hands its period on to them
     """
     first, last = layers.sentence_at(start)
-    index = layers.sentence_index(start)
-    if index == 0 or any(date.first for date in within(layers.dates, first, last)):
+    if any(date.first for date in within(layers.dates, first, last)):
         return None
-    before, stop = layers.sentences[index - 1]
-    if "\n" in layers.text[before:first].strip() or not within(layers.quantities, before, stop):
-        return None
-    for date in reversed(within(joined(layers), before, stop)):
-        months = date.first < date.last and len(iso(date)) <= len("2022-Q1")
-        if months and IN_TIME.search(layers.text, max(before, date.start - LEAD), date.start):
-            return None if COMPARED.search(date.text) else iso(date)
+    opens = max(layers.text.rfind("\n", 0, first) + 1, first - CARRIES)
+    for date in reversed(within(joined(layers), opens, first)):
+        if not layers.sentences[layers.sentence_index(start) - LOOKS_BACK][0] <= date.start:
+            return None
+        months = date.first < date.last and len(iso(date)) <= len("2022-Q1") and not unfinished(layers, date)
+        if months and IN_TIME.search(layers.text, max(opens, date.start - LEAD), date.start):
+            sentence = layers.sentence_at(date.start)
+            counted = within(layers.quantities, *sentence)
+            if ranked and layers.text.startswith("of ", max(0, date.start - 3)):
+                return None  # "the Sound of 2003", "the best song of 2003"
+            if ranked:
+                ranks = within(layers.ordinals, *sentence) or within(layers.hits["rank_cues"], *sentence)
+                counted = counted if ranks else []
+            return None if COMPARED.search(date.text) or not counted else iso(date)
+        if date.first:
+            return None
     return None
 
 
@@ -270,17 +343,6 @@ def named_last(layers: Layers, position: int, unit: str) -> str | None:
     return None
 
 
-def week_before(layers: Layers, start: int, end: int, nightly: bool = True) -> str | None:
-    """Return the evening or week before the one in force, for a figure that "a week ago" or the like stands beside."""
-    _, last = layers.sentence_at(start)
-    stop = min([last, end + 2 * BESIDE, *(q.start for q in layers.quantities if q.start >= end)])
-    if not any(WEEK_AGO.search(date.text) for date in within(layers.dates, end, stop)):
-        return None
-    first, slash, last_day = (in_force(layers, start, nightly=nightly) or "").partition("/")
-    days = [day for day in (first, last_day) if len(day) == len(DAY)]
-    return slash.join((dt.date.fromisoformat(day) - WEEK).isoformat() for day in days) or None
-
-
 def within_week(layers: Layers, start: int, day: str | None) -> str | None:
     """Return the day of a weekday's name as that of the week in force, where it was taken for the one since."""
     if day is None or len(day) != len(DAY):
@@ -304,11 +366,9 @@ def _old(layers: Layers, date: DateMention, days: int) -> bool:
 
 
 def of_issue(layers: Layers, start: int, said: str | None) -> str | None:
-    """Return the date that a chart of records goes by: that of its sentence ("dated June 4"), else the newest one.
+    """Return the week that a chart of records counts: by its days where the article tells them, else by its issue.
 
     said  the period that the sentence names otherwise: it goes before the issue of another sentence
-
-    A title comes "from No. 3" of the issue a week before.
     """
     first, last = layers.sentence_at(start)
     issues = [
@@ -320,7 +380,7 @@ def of_issue(layers: Layers, start: int, said: str | None) -> str | None:
         return None
     # "it first led the list dated April 16" is history
     issue = issues[-1] if issues[-1].start >= first else max(issues, key=lambda date: date.last)
-    issue = said if said and issue.start < first else iso(issue)
-    if len(issue) == len(DAY) and FROM_PLACE.search(layers.text, max(0, start - 20), start):
-        return (dt.date.fromisoformat(issue) - WEEK).isoformat()
-    return issue
+    if said and issue.start < first:
+        return said
+    newest = issue.last == max(date.last for date in issues)
+    return (newest and _week_told(layers)) or iso(issue)

@@ -7,11 +7,14 @@ In Chile, 'Amber' led. 'Salt' came third.                           -> CL, until
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
+from dataclasses import replace
 
 from pipeline import vocab
 from pipeline.layers import Layers, within
 from pipeline.model import ChartMention, PlaceMention
+from pipeline.normalize.place import value_of
 
 HOUSES = ("theater", "theatre", "cinema", "screen", "location")
 AUDIENCES = ("viewer", "household", "rating", "listener")
@@ -20,7 +23,7 @@ HEAD = 450  # characters in which a report says of which country its list is
 LOCAL = {"GBP": "GB", "AUD": "AU", "CAD": "CA", "NZD": "NZ", "JPY": "JP", "KRW": "KR", "INR": "IN", "CNY": "CN"}
 """Currencies in which takings are told at home only; abroad they are told in dollars."""
 DOMESTIC = re.compile(r"\b(?:[Dd]omestic(?:ally)?|North American?|U\.?S\.? and Canad(?:a|ian))\b")
-RATED = re.compile(r"\b(?:ratings?|audience|viewers|viewing|overnights?|share)\b")
+RATED = re.compile(r"\b(?:ratings?|audience|viewers|viewing|of listeners|overnights?|share)\b")
 WORLD = re.compile(
     r"\b(?:in the world|[Ww]orldwide|on earth|globally|global|Global (?=Top|\d)|around the world"
     r"|(?:[Ww]orld|planet)'s (?:[\w-]+ )?(?:most|top|best|biggest|[\w-]+est)|World [A-Z]\w+ Rankings?)\b"
@@ -34,19 +37,27 @@ LIST_NOUN = re.compile(
     r"|cinemas?|theat(?:er|re)s?|screens|television|TV|ratings|rankings?|radio"
     r"|viewers|homes|bestsellers?)\b"
 )
+RADIO = re.compile(r"\b(?P<city>[A-Z][a-z]+)'s? (?:[\w-]+ ){0,3}(?:FM|AM|[Rr]adio|breakfast|drive-time)\b")
+NUMBER_ONE = re.compile(r" (?:[Nn]umber[ -][Oo]ne|[Nn]o\. ?\d|[Tt]op \d)")
+HEADING = re.compile(r"^[A-Z][^\n.!?:;,\"\u2013\u2014]{1,30}:?$", re.MULTILINE)
 IN = re.compile(r"\b(?:[Ii]n|[Aa]cross|[Tt]hroughout)(?: the)? $")
 LOCATED = re.compile(
     r"\b(?:made|born|set|filmed|shot|built|based|founded|live[sd]?|die[sd]|living|raised|held) in (?:the )?$"
 )
 COUNTS = re.compile(
-    r"\b(?:most|best|top|biggest|number[- ]one|No\. ?1|sales|sold|ratings|charts?|rankings?|\w+-selling|cinemas"
+    r"\b(?:most|best|popular|top|biggest|number[- ]one|No\. ?1|sales|sold|ratings|charts?|rankings?|\w+-selling|cinemas"
     r"|tickets)\b"
 )
 REGIONS = frozenset(("North America", "Europe", "Asia", "Latin America", "Africa", "Scotland", "Wales", "Quebec"))
 OPENS = re.compile(r"(?:(?:But|And|Meanwhile),? )?(?:Over |Back |Down |Up )?[Ii]n (?:the )?")
 RESET = re.compile(r"(?:Elsewhere|Overall|Worldwide|Globally|Nationally|Nationwide|Internationally|At home)\b")
 PEOPLE = re.compile(r" (?:[\w-]+ ){0,2}(?:spent|bought|watched|streamed|paid|forked|shelled|flocked|went|registered)\b")
-EVENT = re.compile(r" (?:Grand Prix|Open|Masters)\b")
+TITLE_WORD = re.compile(r"\b[A-Z][\w.]+")
+TITLE_LIST = re.compile(r"(?:'s)? (?:\w+ ){0,2}(?:charts?|box office|rankings?|ratings|bestsellers)\b", re.IGNORECASE)
+EVENT = re.compile(r"\b(?P<where>[A-Z][\w.]+) (?:Grand Prix|Open|Masters)\b")
+SEEDED = re.compile(r"\b(?:[Ww]orld|rank(?:ed|ings?)|seed(?:s|ed)?)\b")
+TABLE = re.compile(r"\b(?:table|standings)\b")
+UNNAMED = re.compile(r"(?:singles?|albums?) charts?", re.IGNORECASE)
 OF_ONE = vocab.surfaces("homes")
 """Leagues, stages and researchers of one country alone -> its ISO code."""
 LEAGUE = re.compile(rf"\b(?:{vocab.alternation(OF_ONE)})(?!\w)")
@@ -72,9 +83,17 @@ def of_ratings(layers: Layers) -> str | None:
     """Return the country of the article's broadcasters where it is on charts or on audiences, else None."""
     country = market(layers)
     if country is None or any(amount.unit in AUDIENCES for amount in layers.quantities):
-        return country
+        return of_radio(layers) or country
     several = len(layers.hits["broadcasters"]) > 1
-    return country if several and (layers.of_charts or RATED.search(layers.text)) else None
+    return (of_radio(layers) or country) if several and (layers.of_charts or RATED.search(layers.text)) else None
+
+
+def of_radio(layers: Layers) -> str | None:
+    """Return the city whose radio the head of the article speaks of: "Perth's favourite FM breakfast show"."""
+    if "of_radio" not in layers.memo:
+        named = (value_of(word["city"]) for word in RADIO.finditer(layers.text, 0, HEAD))
+        layers.memo["of_radio"] = next((city for city in named if city), None)
+    return layers.memo["of_radio"]
 
 
 def home(layers: Layers, position: int) -> str | None:
@@ -106,8 +125,13 @@ def of_rank(
 
     A chart that has a name and no place is kept worldwide; a person's place is mostly on a list of the world.
     """
-    if chart is not None and (chart.place or chart.value != "box office"):
+    if chart is not None and chart.place:
         return chart.place
+    before = within(layers.places, position - LONGEST_OPENING, position)
+    if before and len(before[-1].value or "") == len("GB") and NUMBER_ONE.match(layers.text, before[-1].end):
+        return before[-1].value  # "their first UK number one"
+    if chart is not None and chart.value != "box office":
+        return None
     place = opened(layers, position) or _of_event(layers, position)
     if place or (person and not layers.of_charts):
         return place
@@ -120,17 +144,27 @@ def of_rank(
 def _of_event(layers: Layers, position: int) -> str | None:
     """Return the country of the race, the league or the researcher: "third in the Kenya Open", "the Bundesliga"."""
     first, last = layers.sentence_at(position)
-    for place in within(layers.places, first, last):
-        if EVENT.match(layers.text, place.end):
-            return place.value
-    league = LEAGUE.search(layers.text, first, last) or (layers.of_charts and LEAGUE.search(layers.text, 0, HEAD))
-    return OF_ONE[league[0]] if league else None
+    for race in EVENT.finditer(layers.text, first, last):
+        if (country := value_of(race["where"])) and not SEEDED.search(layers.text, first, last):
+            return country
+    if league := LEAGUE.search(layers.text, first, last):
+        return OF_ONE[league[0]]
+    return of_one(layers) if layers.of_charts or TABLE.search(layers.text) else None
+
+
+def of_one(layers: Layers) -> str | None:
+    """Return the country whose league, stage or researcher the title or the head names, None for those of several."""
+    if "of_one" not in layers.memo:
+        named = LEAGUE.findall(layers.article.title or "") + LEAGUE.findall(layers.text, 0, HEAD)
+        countries = {OF_ONE[name] for name in named}
+        layers.memo["of_one"] = countries.pop() if len(countries) == 1 else None
+    return layers.memo["of_one"]
 
 
 def opened(layers: Layers, position: int) -> str | None:
     """Return the place that opened a sentence of the paragraph up to `position`: "In Chile, 'Amber' led"."""
     begin = layers.text.rfind("\n", 0, position) + 1
-    found = None
+    found = _headed(layers, begin)
     for first, last in layers.sentences[layers.sentence_index(begin) : layers.sentence_index(position) + 1]:
         if RESET.match(layers.text, first):
             found = None
@@ -143,12 +177,25 @@ def opened(layers: Layers, position: int) -> str | None:
     return found
 
 
+def _headed(layers: Layers, position: int) -> str | None:
+    """Return the country that is the heading, a line of its own, over the paragraph that begins at `position`."""
+    if "headings" not in layers.memo:
+        layers.memo["headings"] = [
+            (line.start(), value_of(line[0].removesuffix(":"))) for line in HEADING.finditer(layers.text)
+        ]
+    headings: list[tuple[int, str | None]] = layers.memo["headings"]
+    index = bisect_left(headings, (position,)) - 1
+    return headings[index][1] if index >= 0 else None
+
+
 def of_list(layers: Layers, position: int, listed: bool = False) -> str | None:
     """Return the country of the list that the article reports on; None for one of the world, or where none is told."""
     if at_cinemas(layers):
         return None if listed else _of_cinemas(layers)
     if country := of_ratings(layers):
         return country
+    if titled := _titled(layers):
+        return titled
     if WORLD.search(layers.text, 0, HEAD):
         return None
     if named := _head(layers):
@@ -157,6 +204,26 @@ def of_list(layers: Layers, position: int, listed: bool = False) -> str | None:
         return CITIES[line["city"].title()]
     charts = {chart.place for chart in within(layers.charts, 0, position)}
     return charts.pop() if len(charts) == 1 else None
+
+
+def at_home(layers: Layers, chart: ChartMention) -> ChartMention:
+    """Return a chart of records that goes by no country's name as that of the country that the article reports on."""
+    if not UNNAMED.fullmatch(chart.text) or chart.place != "GB":
+        return chart
+    line = DATELINE.match(layers.text)
+    owner = LEAGUE.search(layers.text, max(0, chart.start - LONGEST_OPENING), chart.start)  # "Oricon's weekly"
+    country = (
+        (OF_ONE[owner[0]] if owner else None)
+        or of_one(layers)
+        or _head(layers)
+        or (CITIES.get(line["city"].title()) if line else None)
+    )
+    if country in (None, "GB") or len(country) != len("GB"):
+        return chart
+    kind = "Albums" if "album" in chart.text else "Singles"
+    named = [entry["name"] for entry in vocab.load("charts").values() if entry.get("place") == country]
+    named = [name for name in named if name.endswith((f"{kind} Chart", " chart", "Circle Chart"))]
+    return replace(chart, value=named[0] if named else f"{kind} Chart", place=country)
 
 
 def _of_cinemas(layers: Layers) -> str | None:
@@ -180,6 +247,15 @@ def _head(layers: Layers) -> str | None:
             (place.value for place in within(layers.places, 0, HEAD) if _of_list(layers, place)), None
         )
     return layers.memo["head"]
+
+
+def _titled(layers: Layers) -> str | None:
+    """Return the country whose list the title names: "UK charts: ..."."""
+    if "titled" not in layers.memo:
+        title = layers.article.title or ""
+        words = (word for word in TITLE_WORD.finditer(title) if TITLE_LIST.match(title, word.end()))
+        layers.memo["titled"] = next((country for word in words if (country := value_of(word[0]))), None)
+    return layers.memo["titled"]
 
 
 def _of_list(layers: Layers, place: PlaceMention) -> bool:

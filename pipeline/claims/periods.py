@@ -7,28 +7,31 @@
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
-from pipeline.claims import asides
+from pipeline.claims import asides, compared
 from pipeline.claims.in_force import (
     BESIDE,
     COMPARED,
     OWNS,
     SAME_MONTH,
     SAME_TIME,
-    SINCE,
+    SINCE_WHEN,
     in_force,
     named_last,
     unfinished,
 )
 from pipeline.claims.stretches import ending, iso, joined
 from pipeline.claims.weekends import DAY, weekend_before
+from pipeline.grammar.reading import read_at
+from pipeline.grammar.words import Word
 from pipeline.layers import Layers, within
 from pipeline.model import DateMention
 
 OTHER_EVENT = re.compile(  # a date that tells when something else happened
     r"(?:premier(?:e|ed|es)|released?|debut(?:ed)?|launch(?:ed)?|arriv(?:ed|es)|until|till|by|dated?|before|born"
-    r"|due(?: out)?|as (?:recently|late|early) as|back in"
+    r"|founded|established|formed|introduced|set up|signed|joined|due(?: out)?|as (?:recently|late|early) as|back in"
     r"|(?:announced|said|told|reported|showed)(?: in an? [\w ]{1,20})?|from|opened)"
     r"(?: back)?(?: on [a-z]+)?(?: on| in| to)? $",
     re.I,
@@ -47,7 +50,38 @@ SUPERLATIVE = re.compile(  # "..., the best week of 2022": over what it is the b
     r"|most|least|biggest|highest|largest|lowest|smallest|fastest|strongest|slowest|widest|latest)\b"
     r"|\bmore than any\b"
 )
-OWNED = re.compile(r"'s? (?:[\w'-]+ ){0,6}[$\u00a3\u20ac]?")
+OWNED = re.compile(r"'s? (?:[\w'-]+ ){0,6}\(?[$\u00a3\u20ac]?")
+WHEN = re.compile(r", when [^,;]{1,60}")
+AT_ONCE = re.compile(
+    r"(?: (?:on|in|of) [^,;.]{1,30}?)?,? (?:as (?:recently|late|early) as|back (?:in|on)|as far back as) "
+)
+COUNTED_IN = re.compile(r"\b(?:[Ii]n|[Dd]uring|[Ff]or|[Oo]ver|of|to|ended|ending|[Tt]hrough|[Oo]n)(?: the)? $")
+EARLIER_TIME = re.compile(r"\b(?:ago|before|earlier|previous|prior|last|same)\b")
+FRONTED = re.compile(  # all that stands before the date: "In the week to", "But by late"
+    r"(?:[A-Z][^.;\n]{0,40} [-\u2013\u2014]{1,2} )?[\"']?(?:[A-Z][a-z]+,? )?(?:[Bb]ack |[Aa]s )?"
+    r"(?:(?:in|on|by|over|during|for|at|since|from|between|through|throughout|until|across|of)(?: [\w'-]+){0,5} )?",
+    re.IGNORECASE,
+)
+IN_RELATIVE = re.compile(r"\w, (?:which|who) (?:[a-z]+ )?(?:has|have|is|are|will|can)\b")
+THE_YEAR = re.compile(r"[Tt]he (?:day|week|month|year)")
+OF_WHICH = re.compile(r" (?:he|she|they|it|we|I|that|in which|of)\b")
+AFTER = re.compile(r"\b(?:after|following) (?:its|the|an?|his|her|their) (?:[\w'-]+ ){1,8}(?:on |in )$")
+CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\.?", re.IGNORECASE)
+YEAR_ON_YEAR = re.compile(r" (?:year|month|week|quarter)[- ](?:over|on)[- ](?:year|month|week|quarter)\b")
+FORETOLD = re.compile(r" that [^,;]{1,80}\b(?:will|would|could|may|might)\b")
+FROM_TO = re.compile(r"\bfrom (?:(?:about|around|nearly|just|only|over|some) )?$")
+RELATES = re.compile(r", (?:when|which|where|who)\b")
+ADVERBIAL = re.compile(r"(?:and |but |also )?(?:in|on|by|over|during|for|at|since|from|between|through\w*|until|of) ")
+APART = re.compile(  # where the clause of a date before a figure ends
+    r"; | [-\u2013\u2014] (?:while|whereas)\b|(?:,| [-\u2013\u2014]) (?:but|though|although)\b"
+    r"|(?:,| [-\u2013\u2014]) and (?=(?:he|she|it|they|the|its|his|her|their)\b)"
+)
+OWN_CLAUSE = re.compile(  # "thanked her 2m fans after she wed on Friday", "and have tried to sell since 2017"
+    r"\b(?:after|before|because|until|if|although|though) (?:[\w'-]+ ){1,4}?(?:was|were|is|had|has|went|[a-z]+ed)\b"
+    r"|\band (?:has|have|had|is|are|was|were|will)\b| (?:who|which) (?:was|were|is|are|has|have|had) [^,;]*$"
+)
+FROM_ANOTHER = re.compile(r"\b(?:from|than|against|versus|compared (?:with|to))\b[^,;]*$")
+VERBS = ("BE", "HAVE", "MODAL", "VERB")
 OWNED_REACH = 48  # characters from a date to the figure that is said to be its
 BEST = re.compile(
     r"\b(?:the|its|their|his|her) (?:[\w'-]+ )?(?:best|worst|biggest|highest|lowest|strongest|weakest|busiest)"
@@ -60,6 +94,7 @@ CLAUSE = re.compile(
 COMPARED_TO = re.compile(r"\b(?:with|than|versus|vs\.?|against|from|on) $")
 LAST = re.compile(r"[Ll]ast ")
 FORECAST = re.compile(r"\b[Bb]y (?:the end of )?$")
+WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 ATTRIBUTIVE = re.compile(r" [a-z]")
 DETERMINER = re.compile(r"\b(?:the|a|an|its|his|her|their) $", re.IGNORECASE)
 LONGEST_SURVEY = 40  # days
@@ -78,45 +113,125 @@ OPENED = re.compile(
 UP_TO = re.compile(r"\b(?:[Bb]y|[Aa]s of|[Tt]hrough|[Uu]ntil|[Uu]p to)(?: \w+day,?)? $")
 
 
-def period(layers: Layers, start: int, end: int, alone: bool = False) -> str | None:
+def period(
+    layers: Layers, start: int, end: int, alone: bool = False, frame: Callable[[], str | None] | None = None
+) -> str | None:
     """Return the ISO day, month, year or range "A/B" that the sentence gives for the words at [start, end), or None.
 
     alone  no amount may stand before the words beside a date before them, which would be that amount's
+    frame  what else tells when the figures hold, which "a year ago" goes back from
     """
+    unit = compared.before_it(layers, start, end)
+    if unit and (earlier := compared.shifted(_of_sentence(layers, start) or (frame() if frame else None), unit)):
+        return earlier
     first, last = layers.sentence_at(start)
-    dates = [date for date in joined(layers) if first <= date.start and date.end <= last]
+    dates = [
+        date for date in joined(layers) if first <= date.start and date.end <= last and not CLOCK.fullmatch(date.text)
+    ]
     after = [date for date in dates if date.start >= end]
     before = [date for date in dates if date.end <= start]
-    after = [date for date in after[:1] if not _of_another(layers, end, date)]
+    after = [date for date in after[:1] if not _of_another(layers, start, end, date)]
     if before and (away := asides.before(layers.text, first, start)):
         before = [date for date in before if not any(begin <= date.start < stop for begin, stop in away)]
     if alone:
         before = [date for date in before if not within(layers.quantities, first, start)]
-    for date in [*after, *before[::-1]]:
-        if _owner(layers, date, start) and not SAME_TIME.fullmatch(date.text) and not unfinished(layers, date):
-            return iso(date)
-        if OWNS.match(layers.text, date.end) or _attributive(layers.text, date) or _compared(layers, date, end):
-            continue
-        lead = layers.text[max(first, date.start - 40) : date.start]
-        if date.end <= start and (BEST.search(lead) or SINCE_THEN.search(lead)):
-            continue  # "its best May", "the most since 'Salt' in 2019"
-        if FORECAST.search(lead) and _ahead(layers, date.first):
-            return iso(date)  # "will reach $9 billion by 2030"
-        if SINCE.search(lead) and date.start >= end:
-            return f"{date.first.isoformat()}/.."
-        if span := ending(layers, date):
-            return span
-        if SAME_TIME.fullmatch(date.text) and (named := in_force(layers, date.start)):
-            return named
-        same = None if ENDED.match(layers.text, date.end) else SAME_MONTH.fullmatch(date.text)
-        if same and (named := named_last(layers, date.start, same["unit"])):
-            return named
-        if unfinished(layers, date):
-            continue
-        stretch = "/" in (date.value or "") and lead.endswith("from ")
-        if stretch or not OTHER_EVENT.search(lead) or COUNTED_AT.search(lead):
-            return iso(date)
+    if YEAR_ON_YEAR.match(layers.text, end):
+        before = []  # "down 25% in 2016, and 45% year on year"
+    before = [date for date in before if not _apart(layers, first, date, start)]
+    return next((said for date in (*after, *before[::-1]) if (said := _said(layers, first, start, end, date))), None)
+
+
+def _said(layers: Layers, first: int, start: int, end: int, date: DateMention) -> str | None:
+    """Return the period that a date of the sentence gives the words at [start, end), None where it tells of others."""
+    if date.end < start and WHEN.fullmatch(layers.text, date.end, start):
+        return iso(date)  # "since 2020, when 18 million saw it"
+    if _owner(layers, date, start) and not SAME_TIME.fullmatch(date.text) and not unfinished(layers, date):
+        return iso(date)
+    if THE_YEAR.fullmatch(date.text) and OF_WHICH.match(layers.text, date.end):
+        return None  # "the year she won"
+    if OWNS.match(layers.text, date.end) or _attributive(layers.text, date) or _compared(layers, date, end):
+        return None
+    lead = layers.text[max(first, date.start - 60) : date.start]
+    fronted = layers.text[first : date.start] == "Since "
+    if date.end <= start and not fronted and (BEST.search(lead) or SINCE_THEN.search(lead)):
+        return None  # "its best May", "the most since 'Salt' in 2019"
+    if FORECAST.search(lead) and _ahead(layers, date.first):
+        return iso(date)  # "will reach $9 billion by 2030"
+    if SINCE_WHEN.search(lead) and (date.start >= end or fronted):
+        return f"{date.first.isoformat()}/.."
+    if AFTER.search(lead):
+        return None  # "after its premiere on Jan. 28"
+    if span := ending(layers, date):
+        return span
+    if SAME_TIME.fullmatch(date.text) and (named := in_force(layers, date.start)):
+        return named if "weekend" not in date.text or _days(named) <= 4 else iso(date)
+    same = None if ENDED.match(layers.text, date.end) else SAME_MONTH.fullmatch(date.text)
+    if same and (named := named_last(layers, date.start, same["unit"])):
+        return named
+    if unfinished(layers, date):
+        return None
+    stretch = "/" in (date.value or "") and lead.endswith("from ")
+    if (
+        stretch
+        or not OTHER_EVENT.search(lead)
+        or COUNTED_AT.search(lead)
+        or AT_ONCE.fullmatch(layers.text, end, date.start)
+    ):
+        return iso(date)
     return None
+
+
+def _of_sentence(layers: Layers, start: int) -> str | None:
+    """Return the stretch of time that the sentence of `start` counts over: "in June", "in the week to May 3"."""
+    first, _ = layers.sentence_at(start)
+    for date in reversed(joined(layers)):
+        if date.start < first:
+            break
+        if (
+            date.end <= start
+            and not EARLIER_TIME.search(date.text)
+            and not OWNS.match(layers.text, date.end)
+            and COUNTED_IN.search(layers.text, max(first, date.start - 16), date.start)
+        ):
+            return ending(layers, date) or iso(date)
+    return None
+
+
+def _apart(layers: Layers, first: int, date: DateMention, start: int) -> bool:
+    """Return whether a date before the words at `start` is of another clause of their sentence.
+
+    One that opens the sentence sets the scene for all of it: "In May it sold 4 million and lost 2 million".
+    """
+    first = max(first, layers.text.rfind(": ", first, date.start) + 2)
+    reading = read_at(layers, date.start)
+    words = reading.words if reading else []
+    since = next((word for word in reversed(words) if word.end <= start and word.lower in ("after", "because")), None)
+    if since and since.start >= date.end and any(one.tag in VERBS for one in words if since.end <= one.start < start):
+        return True  # "said today that jobs will go after profits fell by 5 million"
+    if FRONTED.fullmatch(layers.text, first, date.start):
+        return False
+    if FORETOLD.search(layers.text, date.end, start):
+        return True  # "said on Friday that deaths could reach 4,000"
+    if APART.search(layers.text, date.end, start) or IN_RELATIVE.search(layers.text, date.end + 1, start):
+        return True
+    for index, word in enumerate(words):
+        if word.tag == "CONJ" and date.end <= word.start < start and _new_tense(words[index + 1 :]):
+            return True  # "it began in 2014 and has taken"
+    opened, closed = layers.text.rfind(", ", first, date.start), layers.text.find(",", date.end, start)
+    if not 0 <= opened < date.start - 2 or closed < 0:
+        return False
+    if ADVERBIAL.match(layers.text, opened + 2) or RELATES.match(layers.text, date.end):
+        return False
+    # "'Salt', sixth last weekend, slips to eighth": the aside only tells of what it follows
+    return not any(word.tag in VERBS for word in words if opened < word.start < closed)
+
+
+def _new_tense(words: list[Word]) -> bool:
+    """Return whether a verb with an auxiliary, or in the present, follows: one in the past may share its time."""
+    verb = next((word for word in words if word.tag != "ADV"), None)
+    if verb is None or verb.tag not in VERBS:
+        return False
+    return verb.tag != "VERB" or verb.lower.endswith("s")
 
 
 def _owner(layers: Layers, date: DateMention, start: int) -> bool:
@@ -128,16 +243,19 @@ def _owner(layers: Layers, date: DateMention, start: int) -> bool:
     return not date.text.isdigit() and OWNED.fullmatch(between) is not None
 
 
-def _of_another(layers: Layers, end: int, date: DateMention) -> bool:
-    """Return whether a date at `start` is that of another amount: "sold 61,000, up 4% on the first week in 2018"."""
-    between = layers.text[end : date.start]
-    if SUPERLATIVE.search(between) or CLAUSE.search(between):
+def _of_another(layers: Layers, start: int, end: int, date: DateMention) -> bool:
+    """Return whether a date behind the figure is that of another amount: "sold 61,000, up 4% on the week in 2018"."""
+    if compared.is_base(layers, start, end, date):
         return True
-    if date.first == date.last and ", according to" in between:
+    words = compared.between(layers, end, date)
+    if SUPERLATIVE.search(words) or CLAUSE.search(words) or OWN_CLAUSE.search(words):
+        return True
+    if date.first == date.last and ", according to" in words:
         return True  # the day it was reported
-    return ", " in between and any(
-        layers.text[amount.start - 1] != "(" for amount in within(layers.quantities, end, date.start)
-    )
+    others = [amount for amount in within(layers.quantities, end, date.start) if layers.text[amount.start - 1] != "("]
+    if others and FROM_TO.search(layers.text, max(0, start - 16), start) and words.startswith(" to "):
+        return True  # "from 5 million to 8 million in 2010"
+    return bool(others) and (", " in words or FROM_ANOTHER.search(layers.text, end, others[-1].start) is not None)
 
 
 def _compared(layers: Layers, date: DateMention, end: int) -> bool:
@@ -148,9 +266,9 @@ def _compared(layers: Layers, date: DateMention, end: int) -> bool:
 
 
 def _attributive(text: str, date: DateMention) -> bool:
-    """Return whether the date only tells works apart: "the 2020 film"."""
+    """Return whether the date only tells things apart: "the 2020 film", "the Tuesday fire"."""
     return (
-        date.text.isdigit()
+        (date.text.isdigit() or WEEKDAY.fullmatch(date.text) is not None)
         and ATTRIBUTIVE.match(text, date.end) is not None
         and DETERMINER.search(text, max(0, date.start - 8), date.start) is not None
     )
@@ -238,3 +356,11 @@ def fitting(period: str | None, window: str | None) -> str | None:
         return period
     low, high = DAYS[window]
     return period if low <= (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days + 1 <= high else None
+
+
+def _days(period: str) -> int:
+    """Return how many days a period "A/B" has; 1 for anything else."""
+    first, _, last = period.partition("/")
+    if not len(first) == len(last) == len(DAY):
+        return 1
+    return (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days + 1

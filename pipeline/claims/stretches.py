@@ -14,11 +14,12 @@ from pipeline.model import DateMention
 from pipeline.normalize.numbers import cardinal
 
 ISO = re.compile(r"\d{4}(?:-\d\d|-Q[1-4])?(?:/\d{4}(?:-\d\d)?)?")
+HALF = re.compile(r"(?P<year>\d{4})-H(?P<n>[12])")
 MONTH = re.compile(r"\d{4}-\d\d")
 WEEK = re.compile(r"(?:[Tt]he |[Tt]hat )?(?:week|weekend)")
 WEEK_TO = re.compile(r"week (?:ending|ended|that ended|to|through)(?: on)? (?:\w+day, )?$")
 SPAN_TO = re.compile(
-    r"\b(?P<n>\d{1,2}|[A-Za-z]+)[ -](?P<unit>month|week|day)s? (?:period )?(?:to|ended|ending|through)"
+    r"\b(?P<n>\d{1,2}|[A-Za-z]+)[ -](?P<unit>year|month|week|day)s? (?:period )?(?:that )?(?:to|up to|until|up until|ended|ending|through)"
     r"(?: on)? (?:\w+day, )?$"
 )
 OPENS_RANGE = re.compile(
@@ -28,6 +29,8 @@ WEEKDAY = re.compile(r"\w+day,? \S")
 NUMBERED = re.compile(r"\d")
 LONGEST_SPAN = 24  # months, weeks or days
 LEAD = 40  # characters before a date that tell of what it is the end
+LAST_OF_ANY = 28  # a day that every month has
+MONTHS_OF_QUARTER = 3
 DAY = dt.timedelta(days=1)
 SIX_DAYS = dt.timedelta(days=6)  # from a week's first day to its last
 
@@ -87,7 +90,9 @@ def ending(layers: Layers, date: DateMention) -> str | None:
     lead = layers.text[max(0, date.start - LEAD) : date.start]
     if not lead.endswith(" "):
         return None
-    if (span := SPAN_TO.search(lead)) and (number := cardinal(span["n"].lower())):
+    span = SPAN_TO.search(lead)
+    number = None if span is None else 1 if _one_year(span) else cardinal(span["n"].lower())
+    if span and number:
         return _span_to(date.last, int(number), span["unit"])
     week = date.first == date.last and WEEK_TO.search(lead)
     if (
@@ -99,10 +104,21 @@ def ending(layers: Layers, date: DateMention) -> str | None:
     return None
 
 
+def _one_year(span: re.Match[str]) -> bool:
+    return span["unit"] == "year" and span["n"].lower() in ("the", "a", "financial", "fiscal")
+
+
 def _span_to(last: dt.date, number: int, unit: str) -> str | None:
     """Return the `number` months, weeks or days that end with `last`, as "A/B"; None for more than LONGEST_SPAN."""
     if not 0 < number <= LONGEST_SPAN:
         return None
+    if unit == "year":
+        unit, number = "month", number * 12
+    if unit == "month" and number == MONTHS_OF_QUARTER and (last + DAY).day == 1 and last.month % 3 == 0:
+        return f"{last.year}-Q{last.month // 3}"
+    if unit == "month" and (last + DAY).day != 1 and last.day <= LAST_OF_ANY:
+        before = last.year * 12 + last.month - 1 - number
+        return f"{last.replace(year=before // 12, month=before % 12 + 1) + DAY}/{last.isoformat()}"
     months = last.year * 12 + last.month - number
     first = (
         dt.date(months // 12, months % 12 + 1, 1)
@@ -117,6 +133,8 @@ def iso(date: DateMention) -> str:
     if date.first == date.last:
         return date.first.isoformat()
     value = date.value or ""
+    if half := HALF.fullmatch(value):
+        return f"{half['year']}-01/{half['year']}-06" if half["n"] == "1" else f"{half['year']}-07/{half['year']}-12"
     if ISO.fullmatch(value):
         return value
     return f"{date.first.isoformat()}/{date.last.isoformat()}"

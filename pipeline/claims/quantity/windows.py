@@ -16,9 +16,12 @@ DAYS_OF_WINDOW = {2: "weekend", 3: "weekend", 4: "weekend", 6: "week", 7: "week"
 WINDOW_REACH = 120  # characters between a figure and the words that say over what it was counted
 BEFORE_IS_FARTHER = 20  # characters: such words follow their figure more often than they precede it
 FOLLOWS = 20  # characters between an amount and the words behind it that say over what it was counted
-OF_ALL = re.compile(
-    r" (?:takings|receipts|ticket sales|tickets|attendance|admissions|sales|viewers|viewing|audience)\b"
+ITSELF = re.compile(  # what follows a total that is a sum by itself
+    r"[^\w\s-]| (?:to|of|at|is|was|now|so|since|stands?|stood|has|had|for|in|by|from|on|as|and|but|after|past|over"
+    r"|above|reach\w*|pass\w*|ris\w+|rose|gross|haul|tally|earnings|box office|cume|worldwide|domestic)\b"
+    r"| [\d$\u00a3\u20ac]"
 )
+SINCE_THEN = re.compile(r"\b(?:since|before|until) (?:the |its |that )?$")
 LEADS_ON = re.compile(
     r" (?:total |sales )?(?:to|of|at|is|stands at|now stands at|was|reached|past|beyond) [^,;.]{0,20}[\d$\u00a3\u20ac]"
 )
@@ -47,9 +50,15 @@ def window(layers: Layers, start: int, end: int, period: str | None) -> str | No
     first, last = layers.sentence_at(start)
     near = within(layers.hits["windows"], max(first, start - WINDOW_REACH), min(last, end + WINDOW_REACH))
     said = [hit for hit in near if hit.key != "everywhere" and not _spent(layers, hit, start, end)]
+    said = [hit for hit in said if not _part_of_name(layers.text, first, hit)]
     if said:
         return min(said, key=lambda m: m.start - end if m.start >= end else start - m.end + BEFORE_IS_FARTHER).key
-    return _by_length(period) or _rule_of_the_list(layers) or _everywhere(near)
+    return by_length(period) or _rule_of_the_list(layers) or _everywhere(near)
+
+
+def _part_of_name(text: str, first: int, hit: Hit) -> bool:
+    """Return whether the words stand in a name: "the host of Weekend Breakfast"."""
+    return hit.start > first and text[hit.start].isupper() and text[hit.start - 1] == " "
 
 
 def _spent(layers: Layers, hit: Hit, start: int, end: int) -> bool:
@@ -58,12 +67,13 @@ def _spent(layers: Layers, hit: Hit, start: int, end: int) -> bool:
     Behind a figure they belong to the last amount before them ("$5m and $13m in total"), a total to the one that
     it leads up to ("another $3m takes its total to $64m").
     """
-    if (
-        hit.key == "total"
-        and OF_ALL.match(layers.text, hit.end)
-        and layers.text[hit.start : hit.end].lower() == "total"
-    ):
+    if layers.text[hit.start : hit.end].lower() == "total" and not ITSELF.match(layers.text, hit.end):
         return True  # "Total takings came to $5m": of all, not since the start
+    far = hit.end <= start or hit.start - end > len(" domestic ")
+    if far and layers.text[hit.start : hit.end].lower() == "overall":
+        return True  # "sales overall were 5 million": of all
+    if SINCE_THEN.search(layers.text, max(0, hit.start - len("since the ")), hit.start):
+        return True  # "has fallen since the weekend"
     if hit.end <= start:
         told = within(layers.quantities, max(0, hit.start - FOLLOWS), hit.start)
         if told and told[-1].end < start and not layers.text[told[-1].end : hit.start].strip(" )").count(","):
@@ -124,7 +134,8 @@ def _everywhere(near: list[Hit]) -> str | None:
     return "total" if any(hit.key == "everywhere" for hit in near) else None
 
 
-def _by_length(period: str | None) -> str | None:
+def by_length(period: str | None) -> str | None:
+    """Return the window that a period by its days is: a week or a weekend, None for any other."""
     first, slash, last = (period or "").partition("/")
     if not slash or last == ".." or len(first) != len(DAY):
         return None

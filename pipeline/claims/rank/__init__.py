@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.claims import modality
-from pipeline.claims.market import of_list, of_rank, of_ratings
+from pipeline.claims.market import at_cinemas, of_list, of_rank, of_ratings
 from pipeline.claims.rank import bare, leads, list_words, lists, nearest, periods, subjects, tables
 from pipeline.claims.rank import titles as rank_titles
 from pipeline.claims.rank.chart_of import chart_of
@@ -67,7 +67,8 @@ def find(layers: Layers) -> Iterator[RankClaim]:
         held = chart or held
         if cue.needs_chart and not of_places and chart is None and not places:
             continue
-        if chart and "box office" in chart.value and {place.value for place in places} in NORTH_AMERICA:
+        takings = "box office" in chart.value if chart else at_cinemas(layers)
+        if takings and {place.value for place in places} in NORTH_AMERICA:
             places = []  # the trade's home market is one, and the chart's name says it
         if len(places) > 1 or (places and places[0].suspect):
             found += (

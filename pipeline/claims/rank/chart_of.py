@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
+from pipeline.claims.market import at_home
 from pipeline.claims.rank.cues import OF_A_TIME, Cue
 from pipeline.layers import Layers, Topic, within
 from pipeline.mentions import charts
@@ -51,6 +52,7 @@ def chart_of(
 
 def _the_one(layers: Layers, cue: Cue, chart: ChartMention | None) -> ChartMention | None:
     """Return which of several a name may mean: the box office by the money taken, the Official Charts by the record."""
+    chart = at_home(layers, chart) if chart else None
     if chart is None or chart.value not in ("box office", "Official Charts"):
         return chart
     first, last = layers.sentence_at(cue.start)

@@ -4,10 +4,11 @@ Longshore, which had the best-selling album of 2004, came seventh.       no date
 She finished 12th, having crashed on Friday.                             no date: Friday is of the crash
 """
 
+import datetime as dt
 import re
 from dataclasses import replace
 
-from pipeline.claims import asides, in_force, periods, weekends
+from pipeline.claims import asides, compared, in_force, periods, weekends
 from pipeline.claims.market import at_cinemas
 from pipeline.claims.rank.cues import Cue
 from pipeline.layers import Layers
@@ -16,6 +17,15 @@ from pipeline.model import ChartMention
 ONE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 EVER = re.compile(r"[^,;.(]{0,60}\b(?:ever|of all time|all-time|in history)\b")
 POLL = re.compile(r"\b(?:polls?|pollsters?|voting intentions?)\b")
+FROM_PLACE = re.compile(
+    r"\b(?:up|down|back|ris\w+|rose|fall\w*|fell|drop\w*|climb\w*|jump\w*|slip\w*|mov\w+|leap\w*|leapt|slid\w*"
+    r"|vault\w*|bound\w*|surg\w+|tumbl\w+|swap\w*|dip\w*|slump\w*|sink\w*|soar\w*)(?: [a-z]+){0,3}"
+    r" from (?:its |the |a |last week's )?(?:[a-z]+ )?$|\b[Ll]ast week(?:end)?'s (?:[a-z]+ )?$"
+)
+OF_YEAR_AFTER = re.compile(r" of (?:the|this) year\b| (?:so far )?this year\b")
+FROM_REACH = 48  # characters before a rank in which such words stand
+OF_TAKINGS = re.compile(r"[$\u00a3\u20ac]|\b(?:weekends?|week|box office|openings?|opener|debut|tickets?)\b")
+LONGEST_WEEK = 8  # days
 REACH = 240  # characters of a sentence on either side of a rank that are read
 
 
@@ -27,7 +37,32 @@ def period(
     elsewhere  the rank is on no chart that is named, and in a country that its words name
     """
     takings = "box office" in chart.value if chart else at_cinemas(layers)
-    said = periods.period(_of_clause(layers, cue), cue.start, cue.end)
+    held = _held(layers, cue, chart, country, elsewhere, takings)
+    if held and _of_week(held) and FROM_PLACE.search(layers.text, max(0, cue.start - FROM_REACH), cue.start):
+        return compared.shifted(held, "week")  # "up from No. 3": a week before
+    return held
+
+
+def _of_week(period: str) -> bool:
+    first, _, last = period.partition("/")
+    if not len(first) == len(last) == len("2022-01-24"):
+        return False
+    return (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days < LONGEST_WEEK
+
+
+def _held(
+    layers: Layers, cue: Cue, chart: ChartMention | None, country: str | None, elsewhere: bool, takings: bool
+) -> str | None:
+    """Return the period of the rank, as if it were that of the chart reported on."""
+
+    def frame() -> str | None:
+        return in_force.in_force(layers, cue.start, nightly=chart is None and country is not None) or (
+            in_force.of_article(layers)
+        )
+
+    said = periods.period(_of_clause(layers, cue), cue.start, cue.end, frame=frame)
+    if said is None and layers.article.published and OF_YEAR_AFTER.match(layers.text, cue.end):
+        return str(layers.article.published.year)
     if chart and chart.value.startswith("Billboard") and (issue := in_force.of_issue(layers, cue.start, said)):
         return issue
     if takings and said and ONE_DAY.fullmatch(said):
@@ -38,7 +73,7 @@ def period(
         report = in_force.of_article(layers)
         return None if report and "/" in report else report
     if said is None:
-        said = _of_chart(layers, cue, chart, takings, country)
+        said = in_force.carried(layers, cue.start, ranked=True) or _of_chart(layers, cue, chart, takings, country)
     return weekends.from_friday(said) if takings else said
 
 
@@ -52,7 +87,11 @@ def _of_chart(layers: Layers, cue: Cue, chart: ChartMention | None, takings: boo
         return in_force.in_force(layers, cue.start, nightly=True) or in_force.of_article(layers)
     named = in_force.in_force(layers, cue.start)
     named = named or in_force.of_article(layers) or (periods.surveyed(layers) if POLL.search(layers.text) else None)
-    return weekends.weekend_before(layers.article.published) if named is None and takings else named
+    if named or not takings:
+        return named
+    if chart is None and cue.words and not OF_TAKINGS.search(layers.text, *layers.sentence_at(cue.start)):
+        return None  # "Disney, the biggest studio in Hollywood"
+    return weekends.weekend_before(layers.article.published)
 
 
 def _of_clause(layers: Layers, cue: Cue) -> Layers:

@@ -1,0 +1,61 @@
+"""Figures of the time that their article reports on, though nothing beside them says so.
+
+'Salt Road' took second place with 4 million       it goes with a place on the list
+Revenue rose 15% to $2 billion                     a result, in news of a quarter
+$131, up from $106 a year earlier                  what an earlier time is compared with
+"""
+
+import re
+
+from pipeline.claims import compared, in_force
+from pipeline.layers import Layers, within
+
+WITH_PLACE = re.compile(r"(?: (?:place|spot|position|on the list))?(?:,? (?:with|on|at) | \(|, )")
+RESULT = re.compile(
+    r"\b(?:[Rr]evenues?|[Ss]ales|[Tt]urnover|[Pp]rofits?|[Ii]ncome|[Ee]arnings|[Ll]oss(?:es)?|[Bb]ookings|[Oo]rders"
+    r"|[Ss]hipments|[Dd]eliveries|[Ee]xports|[Oo]utput)\b[^;:]{0,90}$"
+)
+THE_WEEKS = re.compile(r"\b[Tt]he (?:week|month|quarter|period)'s [^;:,]{0,60}$")
+UP_FROM = re.compile(
+    r",? (?:up|down|compared (?:with|to)|against|versus) [^;:]{1,40}? (?:an? (?:week|month|quarter|year)"
+    r" (?:earlier|ago|before)|the (?:week|month|quarter|year) (?:before|prior))\b"
+)
+FORESEEN = re.compile(
+    r"\b(?:forecast|outlook|guidance|expects?|next|will|would|could|plans?|aims?|per cent stake|worth)\b"
+)
+FRACTION = re.compile(r"\b(?:an?|one|two)[ -]$")
+SENTENCE = 300  # characters of a sentence on either side of a figure that are read
+REACH = 90  # characters before a figure in which such words stand
+
+
+def of_report(layers: Layers, start: int, end: int, unit: str) -> bool:
+    """Return whether a figure is of the time that its article reports on: it goes with a place, or is a result.
+
+    "Salt Road took second place with 4 million"; in news of a quarter, "Revenue rose 15% to $2 billion"
+    """
+    first, last = layers.sentence_at(start)
+    first = max(first, start - SENTENCE)
+    if THE_WEEKS.search(layers.text, first, start) or UP_FROM.match(layers.text, end):
+        return True
+    if any(date.first for date in within(layers.dates, first, last)):
+        return False
+    placed = [
+        place
+        for place in within(layers.ordinals, first, start)
+        if start - place.end <= REACH and not FRACTION.search(layers.text, first, place.start)
+    ]
+    if (
+        placed
+        and WITH_PLACE.match(layers.text, placed[-1].end)
+        and not within(layers.quantities, placed[-1].end, start)
+    ):
+        return True
+    report = in_force.of_article(layers) or ""
+    result = (
+        (unit.isupper() or compared.is_change(layers, start, end)) and len(report) == len("2022-Q1") and "Q" in report
+    )
+    return (
+        result
+        and RESULT.search(layers.text, first, start) is not None
+        and FORESEEN.search(layers.text, first, last) is None
+    )
