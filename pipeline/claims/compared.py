@@ -37,7 +37,8 @@ SHORT = re.compile(r"\b(?:weekend|week|session|frame|night|day)\b")
 NEAR = 28  # characters on either side of a figure in which a word says that it is a change
 UNITS = "week|weekend|month|quarter|year"
 EARLIER = re.compile(  # behind a figure: "the 604,000 it managed a week earlier", "$129 the week prior"
-    r"(?P<gap>(?:, or [^,;\n]{1,32},| and [$\u00a3\u20ac]?\d[^\s,;]{0,12}(?: [a-z]+)?)?(?: [^\s,;.\d()$\u00a3]+){0,5}?) (?:in |for |at )?"
+    r"(?P<gap>(?:, or [^,;\n]{1,32},"
+    r"| and [$\u00a3\u20ac]?\d[^\s,;]{0,12}(?: [a-z]+)?)?(?: [^\s,;.\d()$\u00a3]+){0,5}?) (?:in |for |at )?"
     rf"(?:(?:an?|one|the|this time) (?P<ago>{UNITS}) (?:ago|before|earlier|prior|previously)\b(?! last)"
     rf"|(?:the|its|their) (?:previous|prior|preceding) (?P<previous>{UNITS})\b"
     rf"|the (?:same|comparable|corresponding|equivalent) (?:{UNITS}|period|point|stage|time)"
@@ -155,4 +156,6 @@ def _day_earlier(day: dt.date, unit: str, period: str) -> str | None:
     days = slash and len(first) == len(last) == DAY
     if days and (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days < LONGEST_SHOW:
         return (day - WEEKS_OF_A_YEAR).isoformat()
+    if not slash:
+        return str(day.year - 1)  # what is held every year is on another day
     return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day).isoformat()

@@ -55,6 +55,7 @@ OF_LIST = re.compile(
 SPOKEN = re.compile(r"[Tt]his (?:year|month|quarter)|[Ll]ast (?:month|quarter)")
 TITLE_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 EDITION = re.compile(r"\b(?P<year>(?:19|20)\d\d) (?:edition|rankings?|list|index|league table|survey|report)\b")
+TO_COME = re.compile(r" (?:may|might|will|could|should)\b")
 NOTE = re.compile(r"\bSources?: [^\n]{0,60}\b(?:data|figures|sales|statistics) (?:for|from|of) $")
 ANNUAL = re.compile(
     r"\b(?:annual|yearly) (?:[\w-]+ ){0,3}(?:index|rankings?|lists?|league table|tables?|survey|poll)\b"
@@ -67,6 +68,10 @@ LOOKS_BACK = 2  # sentences
 LAST_EVENING = 10  # days before publication: ratings of an evening further back are told in passing
 LONGEST_COUNT = 10  # days: charts count over a weekend or a week; a month in the text is another matter
 MONTH = dt.timedelta(days=32)
+DAYS = dt.timedelta(days=1)
+FRIDAY_WEEKS = dt.date(2015, 7, 25)  # Billboard's first issue whose week ended on a Thursday; before, the issue's day
+COUNTED_BEFORE = dt.timedelta(days=9)
+"""From the Thursday that ends a week of record sales to the date that Billboard's chart of it goes by (since 2015)."""
 WEEK = dt.timedelta(days=7)
 CARRIES = 600  # characters in which a paragraph's period is carried on
 LEAD = 16  # characters before a date that tell whether something was counted in it
@@ -206,7 +211,8 @@ def _evening_named(layers: Layers, named: list[DateMention], start: int) -> str 
         if NO_EVENING.match(date.text) or COMPARED.search(date.text) or unfinished(layers, date):
             continue
         if date.first == date.last and _old(layers, date, LAST_EVENING):
-            if "\n" not in layers.text[date.end : start]:
+            since = SINCE_WHEN.search(layers.text, max(first, date.start - 40), date.start)
+            if not since and layers.sentence_index(start) - layers.sentence_index(date.start) <= LOOKS_BACK:
                 return LOOKED_BACK  # what follows a look back may still be about it
             continue
         if _evening(layers, date):
@@ -237,8 +243,7 @@ def of_article(layers: Layers) -> str | None:
 
 def _of_article(layers: Layers) -> str | None:
     published = layers.article.published
-    head = HEAD if published else layers.sentences[0][1] if layers.sentences else 0
-    dates = [date for date in joined(layers) if date.start < head and layers.speaks(date.start)]
+    dates = [date for date in joined(layers) if date.start < HEAD and layers.speaks(date.start)]
     for date, span in _counts(layers):
         if not NUMBERED.search(date.text) and date.first < date.last:
             continue
@@ -277,6 +282,8 @@ def _reported(layers: Layers, date: DateMention, weekly: bool) -> bool:
         return True
     if asides.relative(layers.text, layers.sentence_at(date.start)[0], date.start):
         return False
+    if TO_COME.match(layers.text, date.end):
+        return False  # "earnings in 2005 may slide"
     if weekly or (COMPARED.search(date.text) and not SPOKEN.fullmatch(date.text)):
         return False
     lead = layers.text[max(0, date.start - LEAD) : date.start]
@@ -366,7 +373,7 @@ def _old(layers: Layers, date: DateMention, days: int) -> bool:
 
 
 def of_issue(layers: Layers, start: int, said: str | None) -> str | None:
-    """Return the week that a chart of records counts: by its days where the article tells them, else by its issue.
+    """Return the week that an issue of a record chart counts: the Friday to Thursday that ends nine days before it.
 
     said  the period that the sentence names otherwise: it goes before the issue of another sentence
     """
@@ -382,5 +389,7 @@ def of_issue(layers: Layers, start: int, said: str | None) -> str | None:
     issue = issues[-1] if issues[-1].start >= first else max(issues, key=lambda date: date.last)
     if said and issue.start < first:
         return said
-    newest = issue.last == max(date.last for date in issues)
-    return (newest and _week_told(layers)) or iso(issue)
+    if issue.last < FRIDAY_WEEKS:
+        return iso(issue)
+    thursday = issue.last - COUNTED_BEFORE
+    return f"{(thursday - 6 * DAYS).isoformat()}/{thursday.isoformat()}"

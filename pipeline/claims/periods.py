@@ -51,7 +51,7 @@ SUPERLATIVE = re.compile(  # "..., the best week of 2022": over what it is the b
     r"|\bmore than any\b"
 )
 OWNED = re.compile(r"'s? (?:[\w'-]+ ){0,6}\(?[$\u00a3\u20ac]?")
-WHEN = re.compile(r", when [^,;]{1,60}")
+WHEN = re.compile(r", when [^,;]{0,60}")
 AT_ONCE = re.compile(
     r"(?: (?:on|in|of) [^,;.]{1,30}?)?,? (?:as (?:recently|late|early) as|back (?:in|on)|as far back as) "
 )

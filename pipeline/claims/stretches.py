@@ -19,7 +19,8 @@ MONTH = re.compile(r"\d{4}-\d\d")
 WEEK = re.compile(r"(?:[Tt]he |[Tt]hat )?(?:week|weekend)")
 WEEK_TO = re.compile(r"week (?:ending|ended|that ended|to|through)(?: on)? (?:\w+day, )?$")
 SPAN_TO = re.compile(
-    r"\b(?P<n>\d{1,2}|[A-Za-z]+)[ -](?P<unit>year|month|week|day)s? (?:period )?(?:that )?(?:to|up to|until|up until|ended|ending|through)"
+    r"\b(?P<n>\d{1,2}|[A-Za-z]+)[ -](?P<unit>year|month|week|day)s? (?:period )?(?:that )?"
+    r"(?:to|up to|until|up until|ended|ending|through)"
     r"(?: on)? (?:\w+day, )?$"
 )
 OPENS_RANGE = re.compile(

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pipeline.claims import asides, compared, in_force, periods, weekends
 from pipeline.claims.market import at_cinemas
 from pipeline.claims.rank.cues import Cue
-from pipeline.layers import Layers
+from pipeline.layers import Layers, within
 from pipeline.model import ChartMention
 
 ONE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -24,6 +24,13 @@ FROM_PLACE = re.compile(
 )
 OF_YEAR_AFTER = re.compile(r" of (?:the|this) year\b| (?:so far )?this year\b")
 FROM_REACH = 48  # characters before a rank in which such words stand
+AFTER_WEEKS = re.compile(r"\bafter (?:[\w-]+ ){1,4}weeks? (?:at|on|in|atop) [^,;.]{0,24}$")
+DAYS_AFTER = re.compile(r"(?:\w+ )?(?:days?|weeks?|months?|years?) after [^,;]{1,60}$")
+PAST_START = re.compile(
+    r"(?:It|The (?:\w+ )?(?:album|single|song|film|set|series|show)) (?:had )?"
+    r"(?:opened|debuted|peaked|started|bowed|launched|entered|arrived|premiered) [^,;.]{0,24}$"
+)
+ISSUED = ("Billboard 200", "Billboard Hot 100")  # charts that go by a date of issue
 OF_TAKINGS = re.compile(r"[$\u00a3\u20ac]|\b(?:weekends?|week|box office|openings?|opener|debut|tickets?)\b")
 LONGEST_WEEK = 8  # days
 REACH = 240  # characters of a sentence on either side of a rank that are read
@@ -37,10 +44,21 @@ def period(
     elsewhere  the rank is on no chart that is named, and in a country that its words name
     """
     takings = "box office" in chart.value if chart else at_cinemas(layers)
+    if _looks_back(layers, cue):
+        return periods.period(_of_clause(layers, cue), cue.start, cue.end)
     held = _held(layers, cue, chart, country, elsewhere, takings)
     if held and _of_week(held) and FROM_PLACE.search(layers.text, max(0, cue.start - FROM_REACH), cue.start):
         return compared.shifted(held, "week")  # "up from No. 3": a week before
     return held
+
+
+def _looks_back(layers: Layers, cue: Cue) -> bool:
+    """Return whether a rank is the history of one told before it: "'Salt' slides to third. It opened at No. 1"."""
+    first, _ = layers.sentence_at(cue.start)
+    if AFTER_WEEKS.search(layers.text, first, cue.end) or DAYS_AFTER.match(layers.text, first, cue.end):
+        return True
+    opens = max(layers.text.rfind("\n", 0, first) + 1, first - REACH)
+    return PAST_START.match(layers.text, first, cue.end) is not None and bool(within(layers.ordinals, opens, first))
 
 
 def _of_week(period: str) -> bool:
@@ -63,7 +81,7 @@ def _held(
     said = periods.period(_of_clause(layers, cue), cue.start, cue.end, frame=frame)
     if said is None and layers.article.published and OF_YEAR_AFTER.match(layers.text, cue.end):
         return str(layers.article.published.year)
-    if chart and chart.value.startswith("Billboard") and (issue := in_force.of_issue(layers, cue.start, said)):
+    if chart and chart.value in ISSUED and (issue := in_force.of_issue(layers, cue.start, said)):
         return issue
     if takings and said and ONE_DAY.fullmatch(said):
         said = None  # takings are ranked by the weekend: a day says when they were counted, or when the film came out
