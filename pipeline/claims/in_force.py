@@ -1,14 +1,12 @@
-"""What period is in force where words name none: that of the list, the evening or the report that the article is on.
+"""What week, weekend or evening is in force where words name none: the one of the list or the audience told last.
 
 For the week of May 2 to 8, 'Salt' led. 'Amber' drew 3 million viewers.        2022-05-02/2022-05-08
 'Salt' led on Sunday. 'Amber' drew 3 million viewers.                          the Sunday
-Cinemas sold 90 million tickets in 2022. 'Salt' sold 4 million.                2022
 """
 
 import datetime as dt
 import re
 
-from pipeline.claims import asides
 from pipeline.claims.stretches import NUMBERED, ending, iso, joined
 from pipeline.claims.weekends import DAY, weekend_before
 from pipeline.layers import Layers, within
@@ -17,8 +15,6 @@ from pipeline.model import DateMention
 STREAMED = frozenset(("hour", "minute", "view", "stream", "copy", "unit"))
 WATCHED = frozenset(("viewer", "household", "rating"))
 SAME_TIME = re.compile(r"(?i:the|that|that same|the same|same) (?:week|weekend|frame)")
-SAME_MONTH = re.compile(r"(?i:the|that|that same|the same|same) (?P<unit>month|quarter|year)")
-LENGTHS = {"month": (27, 30), "quarter": (88, 92)}  # least and most days from the first to the last of one
 NO_EVENING = re.compile(
     r"(?i:today|now|currently|yesterday|(?:the|that) (?:same )?(?:night|evening)|this (?:morning|week))"
 )
@@ -29,7 +25,8 @@ EVENT = re.compile(  # a week in which something happened once, over which nothi
 )
 SINCE_WHEN = re.compile(
     r"\bsince (?:its |the |it )?(?:[\w']+ ){0,3}(?:on |in )?$"
-    r"|\b(?:following|after) (?:its|the|their) (?:[\w'-]+ )?(?:premiere|release|debut|launch|arrival) (?:on |in )?$",
+    r"|\b(?:following|after) (?:its|the|their) (?:[\w'-]+ )?(?:premiere?|release|debut|launch|arrival|opening)"
+    r" (?:on |in )?$",
     re.IGNORECASE,
 )
 OWNS = re.compile(r"'s? ?\w")
@@ -41,44 +38,15 @@ LEADS = re.compile(
 )  # what may stand before a sentence's first word
 HAD = re.compile(r" had\b|'d\b")
 FOR_THE_WEEK = re.compile(r"\b(?:[Ff]or|[Oo]ver|[Ii]n|[Aa]cross) the week\b(?! (?:of|to|that|end)|\w)")
-IN_TIME = re.compile(
-    r"\b(?:[Ii]n|of|[Ff]or|[Dd]uring|[Oo]ver|[Tt]hroughout|[Aa]cross|between)(?: (?:the|all|all of|the month of))? $"
-)
-BY_WEEK = re.compile(
-    r"\b(?:weekends?|overnights?|last night|(?:this|last|that|past|second|third|fourth|\w+th|straight|consecutive) week"
-    r"|week's|weekly (?:\w+ )?(?:charts?|lists?|rankings?|sales|top))\b"
-)
-OF_LIST = re.compile(
-    r" (?:[\w-]+ ){0,2}(?:charts?|lists?|rankings?|rankers?|figures|data|sales|results|reports?|survey|edition|index"
-    r"|tables?|ratings|numbers)\b"
-)
-SPOKEN = re.compile(r"[Tt]his (?:year|month|quarter)|[Ll]ast (?:month|quarter)")
-TITLE_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-EDITION = re.compile(r"\b(?P<year>(?:19|20)\d\d) (?:edition|rankings?|list|index|league table|survey|report)\b")
-TO_COME = re.compile(r" (?:may|might|will|could|should)\b")
-NOTE = re.compile(r"\bSources?: [^\n]{0,60}\b(?:data|figures|sales|statistics) (?:for|from|of) $")
-ANNUAL = re.compile(
-    r"\b(?:annual|yearly) (?:[\w-]+ ){0,3}(?:index|rankings?|lists?|league table|tables?|survey|poll)\b"
-)
 HEAD = 420  # characters in which a report says which month, quarter or year it is on
-RECENT = ((31, 75), (95, 110), (186, 280), (366, 160))
-"""Most days of a month, quarter, half-year or year, and within how many days of publication it must have ended."""
 LAST_WEEK = 40  # days before publication: a week further back is a song's or a film's history
 LOOKS_BACK = 2  # sentences
 LAST_EVENING = 10  # days before publication: ratings of an evening further back are told in passing
 LONGEST_COUNT = 10  # days: charts count over a weekend or a week; a month in the text is another matter
 MONTH = dt.timedelta(days=32)
-DAYS = dt.timedelta(days=1)
-FRIDAY_WEEKS = dt.date(2015, 7, 25)  # Billboard's first issue whose week ended on a Thursday; before, the issue's day
-COUNTED_BEFORE = dt.timedelta(days=9)
-"""From the Thursday that ends a week of record sales to the date that Billboard's chart of it goes by (since 2015)."""
 WEEK = dt.timedelta(days=7)
-CARRIES = 600  # characters in which a paragraph's period is carried on
-LEAD = 16  # characters before a date that tell whether something was counted in it
-DATED = re.compile(r"\bdated $")
 LOOKED_BACK = ""
 OF_A_NIGHT = re.compile(r"\b[Oo]vernights?\b|\b(?:[Tt]he|[Tt]hat) night\b|\bnight's\b")
-BESIDE = 12  # characters between a figure and the earlier time that it is compared from
 
 
 def in_force(layers: Layers, start: int, nightly: bool = False) -> str | None:
@@ -92,7 +60,7 @@ def in_force(layers: Layers, start: int, nightly: bool = False) -> str | None:
     stop = last if nightly else first
     week: DateMention | None = None
     named_week = spoken = None
-    for date, span in reversed(_counts(layers)):
+    for date, span in reversed(counts(layers)):
         if date.end > stop:
             continue
         if NUMBERED.search(date.text):
@@ -122,7 +90,7 @@ def _night_before(layers: Layers) -> str | None:
     return next(days, published - dt.timedelta(days=1)).isoformat()
 
 
-def _counts(layers: Layers) -> list[tuple[DateMention, str]]:
+def counts(layers: Layers) -> list[tuple[DateMention, str]]:
     """Return the weeks and weekends that the article's charts may count over, in order, each with its days."""
     if "counts" not in layers.memo:
         spans = [
@@ -139,7 +107,7 @@ def _week_told(layers: Layers) -> str | None:
     published = layers.article.published
     past = (
         span
-        for date, span in _counts(layers)
+        for date, span in counts(layers)
         if NUMBERED.search(date.text) and (published is None or date.last <= published)
     )
     return next(past, None)
@@ -167,7 +135,7 @@ def _count(layers: Layers, date: DateMention) -> bool:
         1 <= (date.last - date.first).days < LONGEST_COUNT
         and not COMPARED.search(date.text)
         and not unfinished(layers, date)
-        and not _old(layers, date, LAST_WEEK)
+        and not old(layers, date, LAST_WEEK)
         and not _weekend_past(layers, date)
         and not (date.text.islower() and EVENT.search(layers.text, max(0, date.start - 24), date.start))
     )
@@ -210,7 +178,7 @@ def _evening_named(layers: Layers, named: list[DateMention], start: int) -> str 
             continue  # "Monday's launch" is known; "Sunday's final drew" is the news
         if NO_EVENING.match(date.text) or COMPARED.search(date.text) or unfinished(layers, date):
             continue
-        if date.first == date.last and _old(layers, date, LAST_EVENING):
+        if date.first == date.last and old(layers, date, LAST_EVENING):
             since = SINCE_WHEN.search(layers.text, max(first, date.start - 40), date.start)
             if not since and layers.sentence_index(start) - layers.sentence_index(date.start) <= LOOKS_BACK:
                 return LOOKED_BACK  # what follows a look back may still be about it
@@ -231,125 +199,6 @@ def _evening(layers: Layers, date: DateMention) -> bool:
     return date.first == date.last and recent and not SINCE.search(lead)
 
 
-def of_article(layers: Layers) -> str | None:
-    """Return the period that the article reports on: a week by its days, else the month, quarter or year of its head.
-
-    None where it names none, or is on a week or an evening that it does not date.
-    """
-    if "period" not in layers.memo:
-        layers.memo["period"] = _of_article(layers)
-    return layers.memo["period"]
-
-
-def _of_article(layers: Layers) -> str | None:
-    published = layers.article.published
-    dates = [date for date in joined(layers) if date.start < HEAD and layers.speaks(date.start)]
-    for date, span in _counts(layers):
-        if not NUMBERED.search(date.text) and date.first < date.last:
-            continue
-        _, slash, last = span.partition("/")
-        if slash and (published is None or (not _old(layers, date, LAST_WEEK) and last <= published.isoformat())):
-            return span
-    weekly = BY_WEEK.search(layers.text, 0, HEAD)
-    for date, span in _counts(layers):
-        if weekly and layers.of_charts and _sold_in(layers, date):
-            return span
-    for date in dates:
-        if date.first < date.last and _recent(date, published) and _reported(layers, date, weekly is not None):
-            return iso(date)
-    if edition := EDITION.search(layers.text, 0, HEAD):
-        return edition["year"]
-    if noted := next(
-        (date for date in joined(layers) if NOTE.search(layers.text, max(0, date.start - 90), date.start)), None
-    ):
-        return iso(noted)
-    if published and not weekly and ANNUAL.search(layers.text, 0, HEAD):
-        return str(published.year)
-    years = set() if weekly else set(TITLE_YEAR.findall(layers.article.title or ""))
-    year = years.pop() if len(years) == 1 else None
-    return year if year and published and published.year - 1 <= int(year) <= published.year else None
-
-
-def _sold_in(layers: Layers, date: DateMention) -> bool:
-    """Return whether a sentence counts what was sold or watched in a week: "40,000 were sold last week"."""
-    counted = within(layers.quantities, *layers.sentence_at(date.start))
-    return any(amount.unit in STREAMED or (amount.unit or "").isupper() for amount in counted)
-
-
-def _reported(layers: Layers, date: DateMention, weekly: bool) -> bool:
-    """Return whether a month, quarter or year of the head is what is reported on: "in June", "the Q4 ranker"."""
-    if OF_LIST.match(layers.text, date.end):
-        return True
-    if asides.relative(layers.text, layers.sentence_at(date.start)[0], date.start):
-        return False
-    if TO_COME.match(layers.text, date.end):
-        return False  # "earnings in 2005 may slide"
-    if weekly or (COMPARED.search(date.text) and not SPOKEN.fullmatch(date.text)):
-        return False
-    lead = layers.text[max(0, date.start - LEAD) : date.start]
-    return IN_TIME.search(lead) is not None or "/" in (date.value or "") or SPOKEN.fullmatch(date.text) is not None
-
-
-def carried(layers: Layers, start: int, ranked: bool = False) -> str | None:
-    """Return the month, quarter or year that a sentence before it in the paragraph counted over, else None.
-
-    "Admissions fell to 169 million in 2010. Receipts, though, rose to 988 million."
-
-    ranked  the words at `start` are a rank: only a sentence that ranks hands its period on to them
-    """
-    first, last = layers.sentence_at(start)
-    if any(date.first for date in within(layers.dates, first, last)):
-        return None
-    opens = max(layers.text.rfind("\n", 0, first) + 1, first - CARRIES)
-    for date in reversed(within(joined(layers), opens, first)):
-        if not layers.sentences[layers.sentence_index(start) - LOOKS_BACK][0] <= date.start:
-            return None
-        months = date.first < date.last and len(iso(date)) <= len("2022-Q1") and not unfinished(layers, date)
-        if months and IN_TIME.search(layers.text, max(opens, date.start - LEAD), date.start):
-            sentence = layers.sentence_at(date.start)
-            counted = within(layers.quantities, *sentence)
-            if ranked and layers.text.startswith("of ", max(0, date.start - 3)):
-                return None  # "the Sound of 2003", "the best song of 2003"
-            if ranked:
-                ranks = within(layers.ordinals, *sentence) or within(layers.hits["rank_cues"], *sentence)
-                counted = counted if ranks else []
-            return None if COMPARED.search(date.text) or not counted else iso(date)
-        if date.first:
-            return None
-    return None
-
-
-def week_of(layers: Layers, start: int, day: str) -> str | None:
-    """Return the week by its days that is in force at `start`, where it holds `day`, else None."""
-    week = in_force(layers, start, nightly=True) or ""
-    if "/" not in week or len(week) != 2 * len(DAY) + 1:
-        week = of_article(layers) or ""
-    first, slash, last = week.partition("/")
-    return week if slash and len(last) == len(DAY) and first <= day <= last else None
-
-
-def _recent(date: DateMention, published: dt.date | None) -> bool:
-    if published is None:
-        return True
-    length = (date.last - date.first).days
-    for longest, ago in RECENT:
-        if length <= longest:
-            return (published - date.last).days <= ago and date.first <= published
-    return False
-
-
-def named_last(layers: Layers, position: int, unit: str) -> str | None:
-    """Return the month, quarter or year that "the month" at `position` goes back to: the one named last before."""
-    if unit == "year":  # years are named in passing: only that of the report is meant
-        year = of_article(layers) or ""
-        return year if len(year) == len("2022") else None
-    shortest, longest = LENGTHS[unit]
-    for date in reversed(within(layers.dates, 0, position)):
-        if date.first and shortest <= (date.last - date.first).days <= longest and not SAME_MONTH.fullmatch(date.text):
-            return iso(date)
-    return None
-
-
 def within_week(layers: Layers, start: int, day: str | None) -> str | None:
     """Return the day of a weekday's name as that of the week in force, where it was taken for the one since."""
     if day is None or len(day) != len(DAY):
@@ -367,29 +216,7 @@ def unfinished(layers: Layers, date: DateMention) -> bool:
     return published is not None and date.first < date.last and date.first <= published < date.last < date.first + MONTH
 
 
-def _old(layers: Layers, date: DateMention, days: int) -> bool:
+def old(layers: Layers, date: DateMention, days: int) -> bool:
+    """Return whether a date ended more than so many days before publication."""
     published = layers.article.published
     return published is not None and (published - date.last).days > days
-
-
-def of_issue(layers: Layers, start: int, said: str | None) -> str | None:
-    """Return the week that an issue of a record chart counts: the Friday to Thursday that ends nine days before it.
-
-    said  the period that the sentence names otherwise: it goes before the issue of another sentence
-    """
-    first, last = layers.sentence_at(start)
-    issues = [
-        date
-        for date in within(layers.dates, 0, last)
-        if date.first and date.first == date.last and DATED.search(layers.text, max(0, date.start - 8), date.start)
-    ]
-    if not issues:
-        return None
-    # "it first led the list dated April 16" is history
-    issue = issues[-1] if issues[-1].start >= first else max(issues, key=lambda date: date.last)
-    if said and issue.start < first:
-        return said
-    if issue.last < FRIDAY_WEEKS:
-        return iso(issue)
-    thursday = issue.last - COUNTED_BEFORE
-    return f"{(thursday - 6 * DAYS).isoformat()}/{thursday.isoformat()}"

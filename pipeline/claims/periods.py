@@ -11,17 +11,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline.claims import asides, compared
-from pipeline.claims.in_force import (
-    BESIDE,
-    COMPARED,
-    OWNS,
-    SAME_MONTH,
-    SAME_TIME,
-    SINCE_WHEN,
-    in_force,
-    named_last,
-    unfinished,
-)
+from pipeline.claims.in_force import COMPARED, OWNS, SAME_TIME, SINCE_WHEN, in_force, unfinished
+from pipeline.claims.reported import SAME_MONTH, named_last
 from pipeline.claims.stretches import ending, iso, joined
 from pipeline.claims.weekends import DAY, weekend_before
 from pipeline.grammar.reading import read_at
@@ -93,6 +84,7 @@ CLAUSE = re.compile(
 )
 COMPARED_TO = re.compile(r"\b(?:with|than|versus|vs\.?|against|from|on) $")
 LAST = re.compile(r"[Ll]ast ")
+BESIDE = 12  # characters between a figure and the earlier time that it is compared from
 FORECAST = re.compile(r"\b[Bb]y (?:the end of )?$")
 WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 ATTRIBUTIVE = re.compile(r" [a-z]")

@@ -7,7 +7,7 @@ down 48% for $8m                      the weekend, not the one before
 
 import re
 
-from pipeline.claims import compared, in_force, periods, weekends
+from pipeline.claims import compared, in_force, periods, reported, weekends
 from pipeline.claims.market import at_cinemas
 from pipeline.claims.quantity import windows
 from pipeline.layers import Layers, within
@@ -55,7 +55,7 @@ def of_cinemas(
         told = cinemas and ("weekend" in layers.text or layers.hits["rank_cues"] or layers.ordinals)
         return periods.until(layers, start, period, published if told else None), window
     if takings and not cinemas and window in (None, "week") and layers.of_charts:
-        return period or in_force.in_force(layers, start) or in_force.of_article(layers), window
+        return period or in_force.in_force(layers, start) or reported.of_article(layers), window
     base = compared.base(layers, start, end) if change else None
     if change and (not cinemas or (base and (base.last - base.first).days > LONGEST_BASE)):
         return period, window  # "25% behind 2019": a year's takings so far
@@ -64,7 +64,7 @@ def of_cinemas(
     day = period is not None and len(period) == len("2022-01-24")
     if day and window in (None, "weekend") and takings and ON_DAY.match(layers.text, end):
         return period, None  # "$8m on Friday"
-    if period is None and (takings or change) and window is None and (period := in_force.carried(layers, start)):
+    if period is None and (takings or change) and window is None and (period := reported.carried(layers, start)):
         return period, None
     if window == "previews":
         days = weekends.weekend_of(period) if day else period or in_force.in_force(layers, start)
@@ -78,7 +78,7 @@ def of_cinemas(
         period = in_force.in_force(layers, start) or weekends.weekend_before(published)
     if window in (*WEEKENDS, "four_day_weekend") or (window is None and takings and _ranked(layers, start)):
         if period is None or day:
-            period = cinemas and (in_force.in_force(layers, start) or (window is None and in_force.of_article(layers)))
+            period = cinemas and (in_force.in_force(layers, start) or (window is None and reported.of_article(layers)))
             period = period or weekends.weekend_before(published)
         if period and len(period) <= len("2022-Q1"):
             return period, window

@@ -9,7 +9,7 @@ has now made $90m                           total
 import re
 from dataclasses import dataclass
 
-from pipeline.claims import in_force, periods, weekends
+from pipeline.claims import in_force, periods, reported, weekends
 from pipeline.claims.market import at_cinemas
 from pipeline.claims.quantity import kinds, windows
 from pipeline.claims.quantity.cinemas import of_cinemas
@@ -66,7 +66,7 @@ def counted(layers: Layers, span: Span, unit: str, metric: str | None) -> Counte
         period = in_force.within_week(layers, figure.start, period)
     period, window = _of_frame(layers, figure, period, window)
     if period is None and window is None and of_report(layers, figure.start, figure.end, unit):
-        period = in_force.in_force(layers, figure.start) or in_force.of_article(layers)
+        period = in_force.in_force(layers, figure.start) or reported.of_article(layers)
     period = periods.fitting(period, window)
     if window is None and period and period.endswith("/..") and unit in CARRIED:
         window = "total"  # "since its debut on Jan. 28"
@@ -78,7 +78,7 @@ def _said(layers: Layers, figure: Figure) -> tuple[str | None, str | None]:
     start, end = figure.start, figure.end
 
     def frame() -> str | None:
-        return in_force.in_force(layers, start, figure.evening) or in_force.of_article(layers)
+        return in_force.in_force(layers, start, figure.evening) or reported.of_article(layers)
 
     period = periods.period(layers, start, end, frame=frame)
     if period and periods.ahead(layers, period):  # what has been counted was not counted on a day to come
@@ -119,15 +119,15 @@ def _of_frame(layers: Layers, figure: Figure, period: str | None, window: str | 
         and NEWS_WEEK.fullmatch(window or "")
         and _is_news(layers, start)
     ):
-        return in_force.in_force(layers, start) or in_force.of_article(layers), window
+        return in_force.in_force(layers, start) or reported.of_article(layers), window
     if period is None and window in OF_THE_PERIOD and counts:
         period = in_force.in_force(layers, start, figure.evening)
-        period = period or (None if figure.evening else in_force.of_article(layers))
+        period = period or (None if figure.evening else reported.of_article(layers))
         return period, window or windows.window(layers, start, end, period)
     if period is None and houses and figure.metric == "share" and window in OF_THE_PERIOD:
         return in_force.in_force(layers, start) or weekends.weekend_before(layers.article.published), window
     if period is None and figure.unit == "percent" and not figure.evening and (window is None or not layers.of_charts):
-        period = periods.surveyed(layers) or (in_force.of_article(layers) if figure.metric == "share" else None)
+        period = periods.surveyed(layers) or (reported.of_article(layers) if figure.metric == "share" else None)
         if period or not figure.change:
             return period, window
     if figure.takings or figure.screens or figure.change:

@@ -7,7 +7,7 @@ $131, up from $106 a year earlier                  what an earlier time is compa
 
 import re
 
-from pipeline.claims import compared, in_force
+from pipeline.claims import compared, reported
 from pipeline.layers import Layers, within
 
 WITH_PLACE = re.compile(r"(?: (?:place|spot|position|on the list))?(?:,? (?:with|on|at) | \(|, )")
@@ -50,7 +50,7 @@ def of_report(layers: Layers, start: int, end: int, unit: str) -> bool:
         and not within(layers.quantities, placed[-1].end, start)
     ):
         return True
-    report = in_force.of_article(layers) or ""
+    report = reported.of_article(layers) or ""
     result = (
         (unit.isupper() or compared.is_change(layers, start, end)) and len(report) == len("2022-Q1") and "Q" in report
     )

@@ -8,7 +8,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from pipeline.claims import asides, compared, in_force, periods, weekends
+from pipeline.claims import asides, compared, in_force, periods, reported, weekends
 from pipeline.claims.market import at_cinemas
 from pipeline.claims.rank.cues import Cue
 from pipeline.layers import Layers, within
@@ -24,11 +24,11 @@ FROM_PLACE = re.compile(
 )
 OF_YEAR_AFTER = re.compile(r" of (?:the|this) year\b| (?:so far )?this year\b")
 FROM_REACH = 48  # characters before a rank in which such words stand
-AFTER_WEEKS = re.compile(r"\bafter (?:[\w-]+ ){1,4}weeks? (?:at|on|in|atop) [^,;.]{0,24}$")
+AFTER_WEEKS = re.compile(r"\bafter (?:[\w-]+ ){1,4}weeks? (?:at|on|in|atop) [^,;]{0,24}$")
 DAYS_AFTER = re.compile(r"(?:\w+ )?(?:days?|weeks?|months?|years?) after [^,;]{1,60}$")
 PAST_START = re.compile(
     r"(?:It|The (?:\w+ )?(?:album|single|song|film|set|series|show)) (?:had )?"
-    r"(?:opened|debuted|peaked|started|bowed|launched|entered|arrived|premiered) [^,;.]{0,24}$"
+    r"(?:opened|debuted|peaked|started|bowed|launched|entered|arrived|premiered) [^,;]{0,24}$"
 )
 ISSUED = ("Billboard 200", "Billboard Hot 100")  # charts that go by a date of issue
 OF_TAKINGS = re.compile(r"[$\u00a3\u20ac]|\b(?:weekends?|week|box office|openings?|opener|debut|tickets?)\b")
@@ -75,23 +75,23 @@ def _held(
 
     def frame() -> str | None:
         return in_force.in_force(layers, cue.start, nightly=chart is None and country is not None) or (
-            in_force.of_article(layers)
+            reported.of_article(layers)
         )
 
     said = periods.period(_of_clause(layers, cue), cue.start, cue.end, frame=frame)
     if said is None and layers.article.published and OF_YEAR_AFTER.match(layers.text, cue.end):
         return str(layers.article.published.year)
-    if chart and chart.value in ISSUED and (issue := in_force.of_issue(layers, cue.start, said)):
+    if chart and chart.value in ISSUED and (issue := reported.of_issue(layers, cue.start, said)):
         return issue
     if takings and said and ONE_DAY.fullmatch(said):
         said = None  # takings are ranked by the weekend: a day says when they were counted, or when the film came out
     if said and ONE_DAY.fullmatch(said):
-        said = in_force.week_of(layers, cue.start, said) or said  # a day of the week that the list is of
+        said = reported.week_of(layers, cue.start, said) or said  # a day of the week that the list is of
     if said is None and elsewhere:
-        report = in_force.of_article(layers)
+        report = reported.of_article(layers)
         return None if report and "/" in report else report
     if said is None:
-        said = in_force.carried(layers, cue.start, ranked=True) or _of_chart(layers, cue, chart, takings, country)
+        said = reported.carried(layers, cue.start, ranked=True) or _of_chart(layers, cue, chart, takings, country)
     return weekends.from_friday(said) if takings else said
 
 
@@ -102,9 +102,9 @@ def _of_chart(layers: Layers, cue: Cue, chart: ChartMention | None, takings: boo
     if EVER.match(layers.text, cue.end):
         return None
     if chart is None and country and not takings:
-        return in_force.in_force(layers, cue.start, nightly=True) or in_force.of_article(layers)
+        return in_force.in_force(layers, cue.start, nightly=True) or reported.of_article(layers)
     named = in_force.in_force(layers, cue.start)
-    named = named or in_force.of_article(layers) or (periods.surveyed(layers) if POLL.search(layers.text) else None)
+    named = named or reported.of_article(layers) or (periods.surveyed(layers) if POLL.search(layers.text) else None)
     if named or not takings:
         return named
     if chart is None and cue.words and not OF_TAKINGS.search(layers.text, *layers.sentence_at(cue.start)):
