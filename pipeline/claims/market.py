@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import replace
 
 from pipeline import vocab
-from pipeline.layers import Layers, within
+from pipeline.layers import Layers, overlaps, within
 from pipeline.model import ChartMention, PlaceMention
 from pipeline.normalize.place import value_of
 
@@ -73,7 +73,8 @@ NEAR = 40  # characters behind a country that tell what of it is spoken of
 def market(layers: Layers) -> str | None:
     """Return the ISO code of the country whose broadcasters the article names, None for none or as many of another."""
     if "market" not in layers.memo:
-        named = Counter(hit.key for hit in layers.hits["broadcasters"]).most_common(2)
+        houses = (hit for hit in layers.hits["broadcasters"] if not overlaps(layers.people, hit.start, hit.end))
+        named = Counter(hit.key for hit in houses).most_common(2)
         even = len(named) > 1 and named[0][1] == named[1][1]
         layers.memo["market"] = named[0][0] if named and not even else None
     return layers.memo["market"]

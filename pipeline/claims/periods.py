@@ -36,6 +36,7 @@ SURVEYED = re.compile(  # "The survey of 1,200 adults was conducted"
     r"\b(?:conducted|carried out|surveyed|polled|interviewed|questioned|(?:poll|survey) was (?:taken|done|held)"
     r"|fieldwork (?:was|took place|ran))\b[^.;]{0,60}$"
 )
+NOT_THEN = re.compile(r"\b(?:since|after|before|following|until)\b[^.;]{0,50}$")
 SUPERLATIVE = re.compile(  # "..., the best week of 2022": over what it is the best, or since when
     r"(?:, | and |, making it | [-\u2013\u2014] ?)(?:the|its|their|his|her) (?:[\w'-]+ ){0,2}(?:first|only|best|worst"
     r"|most|least|biggest|highest|largest|lowest|smallest|fastest|strongest|slowest|widest|latest)\b"
@@ -59,7 +60,13 @@ OF_WHICH = re.compile(r" (?:he|she|they|it|we|I|that|in which|of)\b")
 AFTER = re.compile(r"\b(?:after|following) (?:its|the|an?|his|her|their) (?:[\w'-]+ ){1,8}(?:on |in )$")
 CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\.?", re.IGNORECASE)
 YEAR_ON_YEAR = re.compile(r" (?:year|month|week|quarter)[- ](?:over|on)[- ](?:year|month|week|quarter)\b")
-FORETOLD = re.compile(r" that [^,;]{1,80}\b(?:will|would|could|may|might)\b")
+FORETOLD = re.compile(
+    r" that [^,;]{1,80}\b(?:will|would|could|may|might)\b|\bwould\b"
+    r"|\b(?:said|says|told|announced|warned) [^;]{0,60}?\b(?:will|could|may|might|expect\w*|plan\w*|hope\w*)\b"
+)
+OPENING_CLAUSE = re.compile(  # "After joining the club last summer, she scored", "When it opened in May, it"
+    r"(?:After|Before|Since|Having|Following|When|Once|Until|Despite) (?:[\w']+ ){0,3}?(?:[a-z]+ing|[a-z]+ed)\b[^,;]*$"
+)
 FROM_TO = re.compile(r"\bfrom (?:(?:about|around|nearly|just|only|over|some) )?$")
 RELATES = re.compile(r", (?:when|which|where|who)\b")
 ADVERBIAL = re.compile(r"(?:and |but |also )?(?:in|on|by|over|during|for|at|since|from|between|through\w*|until|of) ")
@@ -144,7 +151,7 @@ def _said(layers: Layers, first: int, start: int, end: int, date: DateMention) -
     if OWNS.match(layers.text, date.end) or _attributive(layers.text, date) or _compared(layers, date, end):
         return None
     lead = layers.text[max(first, date.start - 60) : date.start]
-    fronted = layers.text[first : date.start] == "Since "
+    fronted = layers.text[first : date.start] == "Since " or layers.text.endswith(": Since ", first, date.start)
     if date.end <= start and not fronted and (BEST.search(lead) or SINCE_THEN.search(lead)):
         return None  # "its best May", "the most since 'Salt' in 2019"
     if FORECAST.search(lead) and _ahead(layers, date.first):
@@ -200,6 +207,8 @@ def _apart(layers: Layers, first: int, date: DateMention, start: int) -> bool:
     since = next((word for word in reversed(words) if word.end <= start and word.lower in ("after", "because")), None)
     if since and since.start >= date.end and any(one.tag in VERBS for one in words if since.end <= one.start < start):
         return True  # "said today that jobs will go after profits fell by 5 million"
+    if OPENING_CLAUSE.match(layers.text, first, date.start) and layers.text.find(",", date.end, start) >= 0:
+        return True
     if FRONTED.fullmatch(layers.text, first, date.start):
         return False
     if FORETOLD.search(layers.text, date.end, start):
@@ -270,9 +279,8 @@ def surveyed(layers: Layers) -> str | None:
     """Return the days over which the article's poll was taken, wherever it says so."""
     for date in joined(layers):
         begin = layers.sentence_at(date.start)[0]
-        if (date.last - date.first).days < LONGEST_SURVEY and SURVEYED.search(
-            layers.text, max(begin, date.start - 90), date.start
-        ):
+        lead = layers.text[max(begin, date.start - 90) : date.start]
+        if (date.last - date.first).days < LONGEST_SURVEY and SURVEYED.search(lead) and not NOT_THEN.search(lead):
             return iso(_past(date, layers.article.published))
     return None
 

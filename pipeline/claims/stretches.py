@@ -19,7 +19,7 @@ MONTH = re.compile(r"\d{4}-\d\d")
 WEEK = re.compile(r"(?:[Tt]he |[Tt]hat )?(?:week|weekend)")
 WEEK_TO = re.compile(r"week (?:ending|ended|that ended|to|through)(?: on)? (?:\w+day, )?$")
 SPAN_TO = re.compile(
-    r"\b(?P<n>\d{1,2}|[A-Za-z]+)[ -](?P<unit>year|month|week|day)s? (?:period )?(?:that )?"
+    r"\b(?P<n>\d{1,3}|[A-Za-z]+)[ -](?P<unit>year|month|week|day)s? (?:period )?(?:that )?"
     r"(?:to|up to|until|up until|ended|ending|through)"
     r"(?: on)? (?:\w+day, )?$"
 )
@@ -28,7 +28,7 @@ OPENS_RANGE = re.compile(
 )
 WEEKDAY = re.compile(r"\w+day,? \S")
 NUMBERED = re.compile(r"\d")
-LONGEST_SPAN = 24  # months, weeks or days
+LONGEST_SPAN = {"year": 2, "month": 24, "week": 60, "day": 400}
 LEAD = 40  # characters before a date that tell of what it is the end
 LAST_OF_ANY = 28  # a day that every month has
 MONTHS_OF_QUARTER = 3
@@ -110,8 +110,8 @@ def _one_year(span: re.Match[str]) -> bool:
 
 
 def _span_to(last: dt.date, number: int, unit: str) -> str | None:
-    """Return the `number` months, weeks or days that end with `last`, as "A/B"; None for more than LONGEST_SPAN."""
-    if not 0 < number <= LONGEST_SPAN:
+    """Return the `number` years, months, weeks or days that end with `last`, as "A/B"; None for too many."""
+    if not 0 < number <= LONGEST_SPAN[unit]:
         return None
     if unit == "year":
         unit, number = "month", number * 12

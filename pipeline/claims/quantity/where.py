@@ -71,7 +71,7 @@ def _chart_place(layers: Layers, start: int, of: tuple[str, ...]) -> str | None:
     chart = next((chart for chart in reversed(layers.charts[:index]) if chart.value.endswith(of)), None)
     if of is BOX_OFFICE:  # the domestic market of film news is the US and Canada
         domestic = layers.text.rfind("domestic", max(0, last - DOMESTIC_REACH, chart.start if chart else 0), last)
-        if domestic >= 0 and (chart is None or not chart.place):
+        if domestic >= 0 and _of_films(layers) and (chart is None or not chart.place):
             return "US"
     return at_home(layers, chart).place if chart else None
 
