@@ -57,7 +57,7 @@ OF_WORKS = ("release", "premiere", "publication", "finale", "renewal", "cancella
 ACTIVE = ("release", "premiere", "publication", "announcement", "renewal", "cancellation")
 OBJECT = re.compile(r"(?: (?:(?!(?:in|on|at|by|for|with|as)\b)[\w'-]+,? ){0,6}?)?[\"']?")
 SPEAKS = re.compile(  # a person by a pronoun or a noun right before the verb: "the singer, whose ..., told"
-    rf"\b(?:[Hh]e|[Ss]he|[Tt]he (?:{vocab.alternation(vocab.words('event_words', 'persons'))}))"
+    rf"\b(?:[Hh]e|[Ss]he|[Tt]he (?:{vocab.alternation(vocab.words('referents', 'person'))}))"
     r"(?:, (?:who|whose) [^,.;]{1,80},)?(?: (?:has|had|also|later|then))? $"
 )
 AUXILIARIES = (

@@ -16,6 +16,7 @@ from dataclasses import replace
 from pipeline import vocab
 from pipeline.claims.named import last_person, last_work, other, stands_for_one, topic
 from pipeline.discourse import referents
+from pipeline.discourse.referents import BODY, GROUP, PERSON
 from pipeline.layers import Layers, Topic, overlaps, within
 from pipeline.mentions.topics import describes
 from pipeline.model import NameMention
@@ -49,10 +50,7 @@ NO_FIRST = frozenset(vocab.words("clause", "no_phrase")) - {
 }
 NO_LAST = frozenset(vocab.words("clause", "no_last_word"))
 PARTS = frozenset(vocab.words("clause", "part"))
-NOBODY, PERSONS, COMPANIES, GROUPS, FEATS, WORK_PARTS = (
-    frozenset(vocab.words("event_words", kind))
-    for kind in ("nobody", "persons", "companies", "groups", "feats", "work_parts")
-)
+NOBODY, FEATS, WORK_PARTS = (frozenset(vocab.words("event_words", kind)) for kind in ("nobody", "feats", "work_parts"))
 COUNTS = frozenset({*numbers.UNITS, "all", "both", "more", "new", "further"})
 OTHER_NOUN = re.compile(r"[a-z]+s")
 LONGEST = 7  # words of a phrase that is its own name
@@ -127,14 +125,7 @@ def _of_names(layers: Layers, names: Sequence[NameMention], start: int, end: int
         return None  # "the Longshore stars"
     if len(names) > 1 and head.type == "person" and AND_NAME.fullmatch(text, head.end, names[1].start):
         return other(layers, head.start, names[1].end)
-    if (
-        rest
-        and rest[0].islower()
-        and head.type != "work"
-        and " " not in rest
-        and rest.isalpha()
-        and rest not in PERSONS
-    ):
+    if rest and rest[0].islower() and head.type != "work" and " " not in rest and rest.isalpha() and rest not in PERSON:
         return _own_words(layers, start, end)  # "Northwind shares"
     return _season(layers, topic(head), start, end)
 
@@ -187,14 +178,14 @@ def _stands_for(layers: Layers, start: int, end: int) -> Topic | None:
         before = last_work(layers, start)
         if before and start - before.end <= NEAREST and (definite or words[0] in COUNTS):
             return before
-    if definite and words[-1] in PERSONS:
+    if definite and words[-1] in PERSON:
         return last_person(layers, start)
-    if definite and words[-1] in COMPANIES and len(words) == 2:
+    if definite and words[-1] in BODY and len(words) == 2:
         named = within(layers.organizations, max(0, start - NEAREST), start)
         return topic(named[-1]) if named else None
     if HIS.match(text, start) and words[-1] not in vocab.surfaces("media"):
         return None
-    if definite and words[-1] in GROUPS and held and held.type in ("person", "organization", "other"):
+    if definite and words[-1] in GROUP and held and held.type in ("person", "organization", "other"):
         return held
     if definite and words[-1] in FEATS and held and held.type == "work":
         return held
