@@ -69,6 +69,11 @@ class Topic:
     start: int
     end: int
 
+    @classmethod
+    def of(cls, name: NameMention) -> "Topic":
+        """Return `name` as what something is about."""
+        return cls(name.value, name.type, name.season, name.medium, name.start, name.end)
+
 
 @dataclass(slots=True)
 class Layers:

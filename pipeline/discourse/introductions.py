@@ -38,9 +38,7 @@ def _read(layers: Layers) -> dict[str, list[Topic]]:
     names += [run for run in _runs(layers) if not any(within(kind, run.start, run.end) for kind in _known(layers))]
     for name in sorted(names, key=lambda name: name.start):
         for noun in _nouns(layers, name):
-            found.setdefault(noun, []).append(
-                Topic(name.value, name.type, name.season, name.medium, name.start, name.end)
-            )
+            found.setdefault(noun, []).append(Topic.of(name))
     return found
 
 

@@ -84,7 +84,7 @@ def _made_by(layers: Layers, position: int, medium: str, owner: str) -> Topic | 
     said = re.compile(rf"\b{re.escape(owner)}'s?(?: [a-z][a-z-]*){{0,4}} [\"']?$")
     named = (one for one in before if said.search(layers.text, max(0, one.start - RIVAL_REACH), one.start))
     one = next(named, before[0] if before else None)
-    return topic(one) if one else None
+    return Topic.of(one) if one else None
 
 
 def work(layers: Layers, position: int, medium: str = "", words: list[str] | None = None) -> Topic | None:
@@ -101,7 +101,7 @@ def work(layers: Layers, position: int, medium: str = "", words: list[str] | Non
         told = layers.memo["works_by_stem"]
         found = {one.value: one for stem in sorted(stems(" ".join(words[1:-1]))) if (one := told.get(stem))}
         if len(found) == 1 and (one := next(iter(found.values()))).start < position:
-            return topic(one)
+            return Topic.of(one)
     if words and len(words) == PLAIN and words[0].lower() == "the" and _opens_paragraph(layers, position):
         main = _main(layers, position, medium)
         if main is not None:
@@ -117,7 +117,7 @@ def nearest(layers: Layers, position: int, medium: str = "") -> Topic | None:
     """Return the work named last before `position` that may be of `medium` and is no other's rival."""
     before = _before(layers, position, medium)
     one = next((one for one in before if not is_rival(layers, one)), before[0] if before else None)
-    return topic(one) if one else None
+    return Topic.of(one) if one else None
 
 
 def _before(layers: Layers, position: int, medium: str) -> list[NameMention]:
@@ -141,7 +141,7 @@ def _main(layers: Layers, position: int, medium: str) -> Topic | None:
     counts[layers.works[0].value] += 1
     most = max(counts, key=counts.__getitem__)
     before = [one for one in within(layers.works, 0, position) if one.value == most]
-    return topic(before[-1]) if before and (not medium or before[-1].medium in (None, medium)) else None
+    return Topic.of(before[-1]) if before and (not medium or before[-1].medium in (None, medium)) else None
 
 
 def _opens_paragraph(layers: Layers, position: int) -> bool:
@@ -174,7 +174,7 @@ def _here(layers: Layers, position: int) -> Topic | None:
         return None
     span = subject_of(reading, verb)
     named = span and words[span[1] - 1].mention
-    return topic(named) if isinstance(named, NameMention) and named.type == "work" else None
+    return Topic.of(named) if isinstance(named, NameMention) and named.type == "work" else None
 
 
 def person(layers: Layers, word: str, position: int) -> Topic | None:
@@ -191,11 +191,11 @@ def person(layers: Layers, word: str, position: int) -> Topic | None:
     first = layers.sentence_at(position)[0]
     here = {one.value: one for one in near if one.start >= first}
     if here:
-        return topic(next(iter(here.values()))) if len(here) == 1 else None
+        return Topic.of(next(iter(here.values()))) if len(here) == 1 else None
     opening = [one for one in near if one.start - layers.sentence_at(one.start)[0] <= NEAR]
     if opening:
-        return topic(opening[-1])
-    return topic(near[-1]) if len({one.value for one in near}) == 1 else None
+        return Topic.of(opening[-1])
+    return Topic.of(near[-1]) if len({one.value for one in near}) == 1 else None
 
 
 def _it(layers: Layers, held: Topic | None, position: int) -> Topic | None:
@@ -207,8 +207,3 @@ def _it(layers: Layers, held: Topic | None, position: int) -> Topic | None:
     near = layers.sentences[max(0, layers.sentence_index(position) - 1)][0]
     opens = held.start - layers.sentence_at(held.start)[0] <= NEAR // 2
     return held if opens and near <= held.start < position else None
-
-
-def topic(name: NameMention) -> Topic:
-    """Return `name` as what something is about."""
-    return Topic(name.value, name.type, name.season, name.medium, name.start, name.end)

@@ -154,7 +154,7 @@ def _described(
     told = stems(" ".join(words))
     works = {work.value: work for stem in sorted(told) if (work := introduced.get(stem)) and work.start < start}
     if len(works) == 1:
-        return _topic(next(iter(works.values())))
+        return Topic.of(next(iter(works.values())))
     plain = phrase[0][:4].lower() == "the " and not told
     return _main_work(layers, start, medium) if plain and held and _opens_paragraph(layers.text, start) else None
 
@@ -186,18 +186,14 @@ def _main_work(layers: Layers, position: int, medium: str) -> Topic | None:
     main = max(named, key=named.__getitem__)
     before = [work for work in within(layers.works, 0, position) if work.value == main]
     fits = before and (not medium or before[-1].medium in (None, medium))
-    return _topic(before[-1]) if fits else None
-
-
-def _topic(name: NameMention) -> Topic:
-    return Topic(name.value, name.type, name.season, name.medium, name.start, name.end)
+    return Topic.of(before[-1]) if fits else None
 
 
 def _named(layers: Layers, sentence: Sentence, held: Topic | None) -> Topic | None:
     """Return the topic that the sentence itself names; None when it goes on about `held`."""
     start, at, end = sentence
     name = _first(layers, at, end, held is not None) or (None if held else _first(layers, start, end))
-    return name and _topic(name)
+    return name and Topic.of(name)
 
 
 def describes(text: str, start: int, end: int) -> str | None:

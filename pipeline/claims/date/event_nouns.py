@@ -13,7 +13,7 @@ from pipeline import vocab
 from pipeline.claims.date import verbs
 from pipeline.discourse import referents
 from pipeline.layers import Hit, Layers, Topic, within
-from pipeline.model import DateMention, NameMention
+from pipeline.model import DateMention
 
 BARE_YEAR = re.compile(r"\d{4}")
 YEAR_WORK = re.compile(
@@ -99,10 +99,10 @@ def _release(layers: Layers, date: DateMention, first: int, last: int) -> Event 
     if owned := YEARS_TITLE.match(layers.text, date.end):
         title = next(iter(within(layers.works, owned.end(), last)), None)
         if title and title.start == owned.end():
-            return Event("release", date.start, title.end, True, topic(title))  # "2016's 'Ember'"
+            return Event("release", date.start, title.end, True, Topic.of(title))  # "2016's 'Ember'"
     before = within(layers.works, first, date.start)
     if before and YEAR_OF_TITLE.fullmatch(layers.text, before[-1].end, date.start):
-        return Event("release", before[-1].start, date.end, True, topic(before[-1]))
+        return Event("release", before[-1].start, date.end, True, Topic.of(before[-1]))
     return None
 
 
@@ -111,7 +111,7 @@ def _title_after(layers: Layers, start: int, last: int) -> Topic | None:
     end = min(last, start + 80)
     after = next(iter(within(layers.works, start, end)), None)
     if after and TITLE_AFTER.fullmatch(layers.text, start, after.start):
-        return topic(after)
+        return Topic.of(after)
     index = bisect_left(layers.capitals, (start, start))
     if index < len(layers.capitals) and layers.capitals[index][1] <= last:
         first, until = layers.capitals[index]
@@ -138,11 +138,6 @@ def _happening(noun: str, start: int, end: int) -> Event:
     """Return a noun as an event, by the name of the known event that it tells of, if of one."""
     known = KNOWN.get(noun) or KNOWN.get(noun.split()[-1])
     return Event(known or noun, start, end, known is not None)
-
-
-def topic(name: NameMention) -> Topic:
-    """Return a name as the subject of a claim."""
-    return Topic(name.value, name.type, name.season, name.medium, name.start, name.end)
 
 
 def is_day(date: DateMention) -> bool:

@@ -90,11 +90,11 @@ def of(layers: Layers, event: Event) -> Topic | None:
     first, last = layers.sentence_at(event.start)
     noun = event_nouns.is_noun(text, event) and not PASSIVE.search(text, max(0, event.start - 12), event.start)
     if HIS.search(text, max(0, event.start - 24), event.start) and (person := _last(layers.people, event.start)):
-        return event_nouns.topic(person)
+        return Topic.of(person)
     if event.known and event.key in ACTIVE:
         after = next(iter(within(layers.works, event.end, min(last, event.end + 60))), None)
         if after and OBJECT.fullmatch(text, event.end, after.start) and text[event.end] == " ":
-            return event_nouns.topic(after)
+            return Topic.of(after)
         if not noun and (thing := object_span(layers, event.start)) and (told := referents.described(layers, *thing)):
             return told  # "the studio opened the vampire tale on Wednesday"
     if says(layers, event):
@@ -122,7 +122,7 @@ def _names_at(layers: Layers, start: int) -> Topic | None:
     for names in (layers.works, layers.people, layers.organizations):
         index = bisect_left(names, start, key=lambda name: name.start)
         if index < len(names) and names[index].start == start:
-            return event_nouns.topic(names[index])
+            return Topic.of(names[index])
     return None
 
 
@@ -133,7 +133,7 @@ def _fitting(layers: Layers, event: Event, subject: Topic | None) -> Topic | Non
     if subject is None or subject.type == "person":
         work = _last(layers.works, event.start)
         if work and event.start - work.end <= REACH:
-            return event_nouns.topic(work)
+            return Topic.of(work)
     return subject or _near_by(layers, event)
 
 
@@ -185,7 +185,7 @@ def _owner(layers: Layers, event: Event, begin: int) -> Topic | None:
     if not event.known and event.key not in event_nouns.OF_SOMEBODY and (own := _own_noun(layers, event, begin)):
         return own
     if (near := _last(layers.works, event.start)) and near.start >= begin:
-        return event_nouns.topic(near)
+        return Topic.of(near)
     if event.known and event.key in OF_WORKS and (subject is None or subject.type == "person"):
         subject = held if held and held.type == "work" else subject
     opens = event.start == first
@@ -239,7 +239,7 @@ def _last(names: Sequence[NameMention], position: int) -> NameMention | None:
 def _of_work(layers: Layers, event: Event, last: int) -> Topic | None:
     """Return the work that a happening is said to be of: "her performance of her single Slow River"."""
     after = next(iter(within(layers.works, event.end, min(last, event.end + 60))), None)
-    return event_nouns.topic(after) if after and OF_WORK.fullmatch(layers.text, event.end, after.start) else None
+    return Topic.of(after) if after and OF_WORK.fullmatch(layers.text, event.end, after.start) else None
 
 
 def _speaker(layers: Layers, event: Event) -> Topic | None:
@@ -248,10 +248,10 @@ def _speaker(layers: Layers, event: Event) -> Topic | None:
     for names in (layers.people, layers.organizations):
         for name in within(names, max(first, event.start - 60), event.start):
             if BEFORE_VERB.fullmatch(layers.text, name.end, event.start):
-                return event_nouns.topic(name)
+                return Topic.of(name)
         for name in within(names, event.end, min(last, event.end + 60)):
             if name.start == event.end + 1 and INVERTED.search(layers.text, max(0, event.start - 3), event.start):
-                return event_nouns.topic(name)
+                return Topic.of(name)
     spoke = SPEAKS.search(layers.text, max(first, event.start - 110), event.start)
     index = bisect_left(layers.people, event.start, key=lambda name: name.start)
     before = layers.people[max(0, index - LAST_NAMES) : index]
@@ -259,10 +259,10 @@ def _speaker(layers: Layers, event: Event) -> Topic | None:
         return _who_said(layers, event)
     if spoke[0][0] in "Tt":  # "the singer": whom the article names most
         named = Counter(person.value for person in before)
-        return event_nouns.topic(max(reversed(before), key=lambda person: named[person.value]))
+        return Topic.of(max(reversed(before), key=lambda person: named[person.value]))
     opening = [one for one in before[-12:] if one.start - layers.sentence_at(one.start)[0] <= OPENS]
     near = [one for one in before[-1:] if event.start - one.end <= REACH]
-    return event_nouns.topic((near or opening or before)[-1])
+    return Topic.of((near or opening or before)[-1])
 
 
 def _who_said(layers: Layers, event: Event) -> Topic | None:

@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from pipeline import vocab
 from pipeline.claims.date import named_phrases, verbs
-from pipeline.claims.date.event_nouns import BARE_YEAR, DATED, HAPPENINGS, OF_SOMEBODY, Event, is_day, is_noun, topic
+from pipeline.claims.date.event_nouns import BARE_YEAR, DATED, HAPPENINGS, OF_SOMEBODY, Event, is_day, is_noun
 from pipeline.grammar.subject import subject_span
-from pipeline.layers import Hit, Layers, overlaps, within
+from pipeline.layers import Hit, Layers, Topic, overlaps, within
 from pipeline.model import DateMention
 
 REACH = 160  # characters from a date to the words that tell of its event, within one clause
@@ -228,7 +228,7 @@ def _source(layers: Layers, begin: int, date: DateMention) -> Event | None:
     said = layers.text[found.start()] in "Aa" or _last_verb(layers, begin, found.start())
     if not names or not said or (said is not True and said.key not in ("report", "say", "confirm", "announce")):
         return None
-    return Event("announcement", found.start(), found.end("name"), True, topic(names[0]))
+    return Event("announcement", found.start(), found.end("name"), True, Topic.of(names[0]))
 
 
 def _own(layers: Layers, begin: int, date: DateMention) -> Event | None:

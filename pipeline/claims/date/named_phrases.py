@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline import vocab
-from pipeline.claims.named import last_person, last_work, other, stands_for_one, topic
+from pipeline.claims.named import last_person, last_work, other, stands_for_one
 from pipeline.discourse import referents
 from pipeline.discourse.referents import BODY, GROUP, PERSON
 from pipeline.layers import Layers, Topic, overlaps, within
@@ -99,7 +99,7 @@ def _of_names(layers: Layers, names: Sequence[NameMention], start: int, end: int
         return described
     last = names[-1]
     if len(names) > 1 and last.type == "person" and last.end >= end - 1 and ROLE.fullmatch(text, head.end, last.start):
-        return topic(last)  # "Northwind chief executive Otto Becker"
+        return Topic.of(last)  # "Northwind chief executive Otto Becker"
     closed = head.end + (
         text[head.start - 1 : head.start] in ("'", '"') and text[head.end : head.end + 1] in ("'", '"')
     )
@@ -114,9 +114,9 @@ def _of_names(layers: Layers, names: Sequence[NameMention], start: int, end: int
             held = layers.topics[layers.sentence_index(start)]
             return held if held and held.type == "work" and held.end <= start else _own_words(layers, start, end)
         if noun and head.type == "work" and noun[0].lower() in PARTS | WORK_PARTS:
-            return _season(layers, topic(head), start, end)
+            return _season(layers, Topic.of(head), start, end)
         if governed is None and last.end >= end - 1 and APPOSED.search(before):
-            return topic(last)  # "his mother, Golda Reed"
+            return Topic.of(last)  # "his mother, Golda Reed"
         if "," in before:  # "the sequel, directed by Ann Hale,"
             return of(layers, start, start + before.index(","))
         return _own_words(layers, start, end)
@@ -127,7 +127,7 @@ def _of_names(layers: Layers, names: Sequence[NameMention], start: int, end: int
         return other(layers, head.start, names[1].end)
     if rest and rest[0].islower() and head.type != "work" and " " not in rest and rest.isalpha() and rest not in PERSON:
         return _own_words(layers, start, end)  # "Northwind shares"
-    return _season(layers, topic(head), start, end)
+    return _season(layers, Topic.of(head), start, end)
 
 
 def _described(layers: Layers, names: Sequence[NameMention], start: int, end: int) -> Topic | None:
@@ -138,7 +138,7 @@ def _described(layers: Layers, names: Sequence[NameMention], start: int, end: in
     lead = layers.text[start : last.start]
     if _governed(lead) and not (OF.search(lead) and _part_before(lead)):
         return None
-    return _season(layers, topic(last), start, end)
+    return _season(layers, Topic.of(last), start, end)
 
 
 def _governed(lead: str) -> bool:
@@ -158,7 +158,7 @@ def _owned(layers: Layers, names: Sequence[NameMention], at: int, start: int, en
     """Return what "NAME's ..." is: the part of a work is the work's, else the owner's thing by its own words."""
     noun = layers.text[at:end].rstrip("\"' ,").split()[-1].lower()
     if names[0].type == "work" and noun in PARTS | WORK_PARTS:
-        return _season(layers, topic(names[0]), start, end)
+        return _season(layers, Topic.of(names[0]), start, end)
     if stands_for_one(noun):
         held = layers.topics[layers.sentence_index(start)]
         if held and held.type == "work":
@@ -182,7 +182,7 @@ def _stands_for(layers: Layers, start: int, end: int) -> Topic | None:
         return last_person(layers, start)
     if definite and words[-1] in BODY and len(words) == 2:
         named = within(layers.organizations, max(0, start - NEAREST), start)
-        return topic(named[-1]) if named else None
+        return Topic.of(named[-1]) if named else None
     if HIS.match(text, start) and words[-1] not in vocab.surfaces("media"):
         return None
     if definite and words[-1] in GROUP and held and held.type in ("person", "organization", "other"):
