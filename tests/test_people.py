@@ -56,6 +56,10 @@ def test_the_cast_holds_forms_and_roles(nlp):
         ("People like the sun, and time is a target.", []),
         ("Variety reports that it rained.", ["Variety"]),
         ("The variety of mills is great.", []),
+        ("The U.S. Department of Ports met.", ["U.S. Department of Ports"]),
+        ("The Institute for Applied Hydraulics met.", ["Institute for Applied Hydraulics"]),
+        ("The Department for Harbours, Roads and Rail met.", ["Department for Harbours, Roads and Rail"]),
+        ("The Court of Appeals and the Tenby Film Council met.", ["Court of Appeals", "Tenby Film Council"]),
     ],
 )
 def test_organizations(text, names, nlp):

@@ -76,7 +76,7 @@ def _joined(scene: Scene, claims: list[QuoteClaim]) -> list[QuoteClaim]:
     ]
 
 
-VERBATIM, NAMED = 4, 2
+VERBATIM, NAMED = 3, 2
 """Words from which a quoted part of a reported clause is a claim of its own: its very words can be checked; and from
 which what somebody calls a thing is one ("dubbed the film 'plain trivial'")."""
 

@@ -37,6 +37,14 @@ GLUED = re.compile(r"([A-Z][a-z]{2,})(?=[A-Z][a-z])")
 LEGAL = frozenset(
     "Inc Corp Ltd plc PLC Co LLC LLP AG SA NV SE AB ASA Corporation Limited Incorporated Holdings Group".split()
 )
+FIELD_HEADS = frozenset(
+    "Department Ministry Institute Court Office Bureau Committee Commission Center Centre Agency Board Council".split()
+)
+"""Heads of names that go on with a field: "Court of Appeals", "Institute for Applied Arts"."""
+FIELD = re.compile(
+    r" (?:of [A-Z][\w-]+(?: [A-Z][\w-]+){0,3}|for [A-Z][\w-]+(?: [A-Z][\w-]+){0,3})"
+    r"(?:(?:, [A-Z][\w-]+){0,3},? (?:and|&) [A-Z][\w-]+(?: [A-Z][\w-]+)?(?= [a-z]|[.,]))?"
+)
 MOST_HEADS = 100  # no article speaks of more companies
 COMPANY = frozenset(vocab.words("title_cues", "company"))
 LONGEST_NOUN = max(len(noun) for noun in COMPANY) + 2
@@ -57,10 +65,27 @@ def mark(layers: Layers) -> None:
         if _may_name(text[run[0] : run[1]])
         for start, end, value in _read(layers, *run)
     ]
+    found = list(_whole_names(layers, found))
     for more in (_short, _called_so):
         if extra := list(more(layers, found)):
             found = sorted((*found, *extra), key=START)
     layers.organizations = found
+
+
+def _whole_names(layers: Layers, found: list[NameMention]) -> Iterator[NameMention]:
+    """Yield `found`, names that go on after their head whole: "Department for Trade, Ports and Rail"."""
+    text, after = layers.text, -1
+    for name in found:
+        if name.start < after:
+            continue
+        head = name.text[name.text.rfind(" ") + 1 :]
+        rest = FIELD.match(text, name.end) if head in FIELD_HEADS else None
+        if rest is None or overlaps(layers.people, *rest.span()):
+            yield name
+            continue
+        after = rest.end()
+        whole = layers.article.text[name.start : after]
+        yield NameMention(type="organization", start=name.start, end=after, text=whole, value=text[name.start : after])
 
 
 def _called_so(layers: Layers, found: list[NameMention]) -> Iterator[NameMention]:
@@ -155,7 +180,7 @@ def _may_name(run: str) -> bool:
             word = word[:-2]
         elif word[-1:] == "'":
             word = word[:-1]
-        if word in begins or not (word[1:].islower() or len(word) < 2):
+        if word in begins or word in FIELD_HEADS or not (word[1:].islower() or len(word) < 2):
             return True
         if len(words) > 1 and word.lower() in BODY_WORDS:
             return True
@@ -240,6 +265,8 @@ def _ends_in_body(layers: Layers, words: list[tuple[str, int, int]], index: int)
     if last is None:
         return None
     if last == index:
+        if word in FIELD_HEADS and FIELD.match(layers.text, words[index][2]):
+            return index + 1, word  # "Department for Trade": the field is joined later
         if not (len(words) > index + 2 and words[index + 1][0] == "of" and words[index + 2][0][0].isupper()):
             return None
         last = index + 2  # "Office of Trade Policy": all that follows belongs to it

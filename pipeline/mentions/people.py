@@ -39,7 +39,8 @@ SURNAMES_TOO = frozenset(vocab.words("speech_words", "surnames_too"))
 """Plain words that are surnames too: after a given name they belong to it."""
 
 AFTER = re.compile(
-    r" ?\((?:[RDI]-|\d{2}\))|, (?:aged )?\d{1,2}(?:,|\.| and )|,? who(?:se)? |'s (?:wife|husband|mother"
+    r" ?\((?:[RDI]-|\d{2}\))|, (?:aged )?\d{1,2}(?:,|\.| and )"
+    r"|, (?:an? |the )?(?:[a-z-]+ ){0,2}\d{1,2}-year-old|,? who(?:se)? |'s (?:wife|husband|mother"
     r"|father|son|daughter|agent|lawyer|campaign|spokesman|spokeswoman|manager)\b"
 )
 SAYS = re.compile(
@@ -52,7 +53,17 @@ OF_WHOM = re.compile(  # "Ann Roe of Harbour Films said"
 )
 AGED = re.compile(r", (?:aged )?\d\d, ")
 SAID_BEFORE = re.compile(r"(?:said|says|added|adds|explained|wrote|recalled|joked|asked|replied|insisted) $")
+NAME_ENDS = re.compile(
+    r"[,.;:)\"'\n-]|$| (?:of|from|at|in|on|as|who|when|after|before|to|last|during|while|and|with|[A-Z]\w+day|\()"
+)
+"""What stands after the name that a verb brings, not after a body's before the name: "said Harbour manager Ann Roe"."""
 APPOSITION = re.compile(r", (?:(?:a|an|the|his|her|its|their|one of|former) )?((?:[\w'-]+ ){0,5}?[\w'-]+)")
+ROLE_BEFORE = re.compile(
+    r"(?:\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y|[Aa]nother) |['s]s? )"
+    r"(?P<role>(?:[\w'&-]+ ){0,6}?[\w'-]+), \Z"
+)
+"""A role that a name in commas after it explains: "its star, Ann Roe, said"."""
+ENDS_APPOSITION = (",", ".", ";", ":", ")", '"', "")
 AGENT = re.compile(r"\bformer\b|\w(?:ist|ician|woman|[^u]man)\b")
 
 
@@ -253,6 +264,18 @@ def _piece(layers: Layers, words: list[tuple[str, int, int]], title: dict | None
     return piece
 
 
+def _explains_role(text: str, piece: Piece) -> bool:
+    """Return whether the name in commas explains a role: "the club's new manager, Ann Roe,"."""
+    if text[piece.start - 2 : piece.start] != ", " or text[piece.end : piece.end + 1] not in ENDS_APPOSITION:
+        return False
+    before = ROLE_BEFORE.search(text, max(0, piece.start - 80), piece.start)
+    if before is None or not all(word[0].isupper() and word[1:2].islower() for word in piece.words):
+        return False
+    words = before["role"].split(" ")
+    head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+    return head in TITLES
+
+
 def _lone(piece: Piece) -> bool:
     """Return whether a lone word may be a name: in small letters after the first, and no plain word."""
     word = piece.words[0]
@@ -308,7 +331,9 @@ def _proof(layers: Layers, piece: Piece, given: dict | None, title: dict | None)
         return "initial"
     if several and AFTER.match(text, piece.end):
         return "what follows"
-    says = SAYS.match(text, piece.end) or SAID_BEFORE.search(text, max(0, piece.start - 12), piece.start)
+    says = SAYS.match(text, piece.end) or (
+        SAID_BEFORE.search(text, max(0, piece.start - 12), piece.start) and NAME_ENDS.match(text, piece.end)
+    )
     if (
         says
         and (several or (given and not given.get("weak")))
@@ -320,6 +345,8 @@ def _proof(layers: Layers, piece: Piece, given: dict | None, title: dict | None)
         return "who they speak for"
     if not several and AGED.match(text, piece.end) and len(words[0]) > 2 and _lone(piece):
         return "age"
+    if several and _explains_role(text, piece):
+        return "role before"
     appositive = APPOSITION.match(text, piece.end, piece.end + 70) if several else None
     if appositive and (any(word in TITLES for word in appositive[1].split()) or AGENT.search(appositive[0])):
         return "apposition"

@@ -12,6 +12,8 @@ from pipeline import vocab
 
 GIVEN = vocab.surfaces("given_names")
 DOUBLE = re.compile(r"\w+-[A-Z]")
+MODEL = re.compile(r"[A-Z]\d?-")
+"""How a type of car or plane is named, not a family: "C-Class"."""
 SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
 SHORT_NAMES = vocab.surfaces("short_names")
 
@@ -79,7 +81,7 @@ class Roster:
     @staticmethod
     def _weak(piece: Piece) -> bool:
         given = given_name(piece.words[0])
-        return given is not None and not piece.shouting
+        return given is not None and not piece.shouting and MODEL.match(piece.words[-1]) is None
 
     def _add(self, piece: Piece) -> None:
         words = piece.words
@@ -156,6 +158,8 @@ class Roster:
         ranked = sorted(surnames, key=lambda entry: -entry.full)
         if ranked[0].full > ranked[1].full:
             return ranked[0].name
+        if len(plain := [entry for entry in surnames if entry.words[-1] not in SUFFIXES]) == 1:
+            return plain[0].name  # "Roe" beside Dan Roe and Dan Roe Jr.
         line = text.rfind("\n", 0, piece.start) + 1
         near = [entry for entry in surnames if any(line <= place < piece.start for place in entry.places)]
         return near[0].name if len(near) == 1 else piece.words[-1]
@@ -173,8 +177,8 @@ def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Return whether two names of two or more words can be one person: "Dan Roe", "Daniel P. Roe", "D. Roe"."""
     if len(one) < 2 or len(other) < 2:
         return _fold(one) == _fold(other)
-    if _surname(one) != _surname(other):
-        return False
+    if _surname(one) != _surname(other) or (one[-1] in SUFFIXES) != (other[-1] in SUFFIXES):
+        return False  # father and son
     a, b = _fold(one)[0], _fold(other)[0]
     if a == b or SHORT_NAMES.get(a, a) == SHORT_NAMES.get(b, b):
         return True

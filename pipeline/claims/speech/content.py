@@ -18,7 +18,7 @@ from pipeline.model import Span
 PLAIN = vocab.surfaces("plain_words")
 ASPECTS = ("begin", "continue", "finish")
 """They go with much else than words: "the debut began with 'A'"."""
-BARELY_SPEECH = ("address", "discuss", "highlight", "reference", "express")
+BARELY_SPEECH = ("address", "credit", "discuss", "highlight", "reference", "express")
 """Verbs that name a topic: they bring somebody's words only where marks stand."""
 UNNAMED = re.compile(r"(?:not to be|to not be|to remain|to stay) (?:named|identified|quoted|anonymous|unnamed)\b")
 NEVER_AS = ("continue", "begin", "go on", "press", "offer", "finish", "repeat")
@@ -105,7 +105,10 @@ def _after_as(scene: Scene, zone: Zone, addressee: Span | None) -> Found:
         and masked[zone.start - 5 : zone.start - 3] == ", "
         and zone.cue.kind in ("say", "tell")
     ):
+        rest, _ = skip_adverbials(scene, zone.tail, zone.limit)
         begin, end = zone.left, zone.start - 5
+        if masked[rest : zone.limit].strip(" .,"):
+            end = begin  # "as he had promised to fetch her": what he promised stands after the verb
         while begin < end and masked[begin] in " ,;:":
             begin += 1
         if end - begin > 8:

@@ -29,6 +29,9 @@ OWNING = ("a", "an", "the", "his", "her", "its", "their", "our", "my", "this", "
 TITLES = vocab.surfaces("titles")
 ASPECT = ("keeps", "kept", "keep", "started", "starts", "began", "begins", "stopped", "resumed")
 """Verbs that take another with them: "keeps saying"."""
+ASPECTS = ("begin", "continue", "finish", "go on")
+ASPECT_OBJECT = re.compile(r" (?:to (?!say\b)[a-z]+|[a-z]+ing)\b")
+"""A verb that "begin" and its like take with them: then what is begun or goes on is no speech."""
 CERTAIN = ("say", "tell", "ask")
 NO_ADVERBS = frozenset(vocab.words("speech_words", "no_adverbs"))
 LINKS = frozenset(vocab.words("speech_words", "before_participles"))
@@ -92,6 +95,8 @@ def _read(scene: Scene, index: int, last: int, verb: str, kind: str, noun: bool)
         and not _headline(scene, starts[index])
     ):
         return None  # "United States"
+    if verb in ASPECTS and ASPECT_OBJECT.match(text, ends[last]):
+        return None  # "continues to lead"
     if noun and before not in ACTORS and not lowers[index].endswith("ed") and FINITE_NEXT.match(text, ends[last]):
         return None  # "Among the claims was ..."
     first = index

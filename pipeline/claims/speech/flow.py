@@ -45,16 +45,17 @@ def read(scene: Scene, attributions: list[Attribution]) -> list[Attribution]:
     found = _transcripts(scene, owners)
     found += _dashes(scene, owners)
     _chain_back(scene, owners, found)
-    previous: Quoted | None = None
+    last: dict[bool, Quoted] = {}  # in captions and outside: a caption goes on with no speech of the body
     for quoted in scene.quotes:
         if not scene.speaks(quoted.start):
             continue
+        aside = scene.layers.region_at(quoted.start).kind == "caption"
         if quoted.outer[0] in owners:
-            previous = quoted
+            last[aside] = quoted
             continue
         one = (
             _tagged(scene, quoted)
-            or _continued(scene, quoted, previous, owners)
+            or _continued(scene, quoted, last.get(aside), owners)
             or _colon(scene, quoted)
             or _after_report(scene, quoted, cued)
             or _embedded(scene, quoted, cued)
@@ -63,7 +64,7 @@ def read(scene: Scene, attributions: list[Attribution]) -> list[Attribution]:
         if one is not None:
             owners[quoted.outer[0]] = one
             found.append(one)
-            previous = quoted
+            last[aside] = quoted
     return found
 
 
@@ -116,16 +117,30 @@ def _continued(
         return None
     tail = between.split("\n", 1)[0]
     rest = between.split("\n", 1)[1].strip()
-    if rest:
+    if rest and not _only_asides(scene, previous.outer[1] + len(tail), quoted.outer[0]):
         return None
     if len(tail) < 160 and not _other_subject(scene, previous, quoted, owner):
         return _again(owner, quoted, NEXT_LINE)
     return None
 
 
+def _only_asides(scene: Scene, start: int, end: int) -> bool:
+    """Return whether nothing but captions stands in [start, end): lines marked so, or without a full stop."""
+    at = start
+    for line in scene.text[start:end].split("\n"):
+        words = line.strip()
+        if words and words[-1] in ".!?\"'" and scene.layers.region_at(at + len(line) - 1).kind != "caption":
+            return False
+        at += len(line) + 1
+    return True
+
+
 VERB = re.compile(r" (?!is\b|was\b|has\b|does\b|says\b)(\w+(?:ed|s))\b(?! (?:to|for|the)\b)")
+FIRST_VERB = re.compile(r" ([a-z]\w+(?:ed|s))(?= [\w'])")
+NO_VERBS = frozenset("is was has does as this his its".split())
 RESPONSE = re.compile(
-    r"'s (?:\w+ )?(?:response|answer|reply|message|words|verdict|advice|comment|statement|reaction|tweet|post)\b"
+    r"'s (?:\w+ )?(?:response|answer|reply|message|words|verdict|advice|comment|statement|reaction|tweet|post|point"
+    r"|argument|explanation)\b"
 )
 
 
@@ -134,6 +149,10 @@ def _tagged(scene: Scene, quoted: Quoted) -> Attribution | None:
     if scene.text[quoted.end - 1] not in ",?!":
         return None
     cast = scene.cast
+    if (verb := FIRST_VERB.match(scene.masked, quoted.outer[1])) and verb[1] not in NO_VERBS:
+        subject = inverted.after(scene, verb.end(), scene.unit_at(quoted.outer[0])[1])
+        if subject is not None and subject.kind == "person":
+            return Attribution(verb.span(1), speakers.resolve(scene, subject, []), _whole(quoted))
     index = cast.before(quoted.outer[1])
     if index >= len(cast.mentions):
         return None

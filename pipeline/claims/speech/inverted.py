@@ -110,6 +110,8 @@ def after(scene: Scene, position: int, stop: int) -> Subject | None:
     if masked[starts[last]].isupper():
         return Subject(starts[first], ends[last], capital_kind(scene, starts[first], ends[last]))
     words = lowers[first : last + 1]
+    if (joined := _second_role(scene, last, stop)) is not None:
+        return Subject(starts[first], joined, "person")
     named = scene.cast.starting_at(ends[last] + 2) if masked[ends[last] : ends[last] + 2] == ", " else None
     if named and len(words) > 1 and masked[named[1] : named[1] + 1] in (",", ".", ";", ":", ""):
         return Subject(named[0], named[1], "person")  # "said the owner, Ann Roe."
@@ -124,6 +126,20 @@ def after(scene: Scene, position: int, stop: int) -> Subject | None:
     ):
         longer = LONGER.match(masked, ends[last], stop)
         return Subject(starts[first], longer.end() if longer else ends[last], "nominal")
+    return None
+
+
+def _second_role(scene: Scene, last: int, stop: int) -> int | None:
+    """Return where the name ends in "author and speech scientist Ann Roe", `last` being the first role's noun."""
+    if scene.lowers[last + 1 : last + 2] != ["and"]:
+        return None
+    for index in range(last + 2, min(last + 7, len(scene.lowers))):
+        if scene.starts[index] >= stop or scene.masked[scene.ends[index - 1] : scene.starts[index]] != " ":
+            return None
+        if person := scene.cast.starting_at(scene.starts[index]):
+            return person[1] if index > last + 2 else None
+        if scene.lowers[index] in STOPS_AFTER or scene.lowers[index] in ARTICLES or scene.lowers[index] in AUXILIARY:
+            return None
     return None
 
 

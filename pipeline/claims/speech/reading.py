@@ -14,6 +14,8 @@ from pipeline.claims.speech.subjects import Subject
 PLAIN = vocab.surfaces("plain_words")
 OBJECT_OPENERS = ("the", "a", "an", "his", "her", "their", "its", "my", "our")
 CLAUSES = re.compile(r", (?:and|but|while) |; ")
+LABEL = re.compile(r"[A-Z][^:.,;\"\n]{1,30}: (?=[A-Z])")
+AGENT = re.compile(r"\w{4,}(?:or|ist|man|woman)")
 CONDITION = re.compile(r"\b(?:if|If|whether|unless|Unless|should) (?:\w+ ){0,3}$")
 
 
@@ -39,7 +41,7 @@ def read(scene: Scene) -> list[Attribution]:
         if one is not None and (one.fragments or one.speaker.name):
             if one.fragments:
                 found.append(one)
-            if one.speaker.name and one.kind != "np":
+            if one.speaker.name:
                 recent.append(one.speaker)
     return found
 
@@ -72,7 +74,11 @@ def _verb(
         earlier = None  # "Roe said ..., but Webb denied this and said": Webb
         held = actor
     if subject == "same":
-        speaker = earlier.speaker if earlier else held or actor or _unit_subject(scene, zone.unit[0], cue.group, recent)
+        speaker = (
+            earlier.speaker
+            if earlier
+            else held or actor or _unit_subject(scene, _after_label(scene, zone), cue.group, recent)
+        )
         zone.start = cue.group
         if cue.group > zone.left and scene.sign_before(cue.group) in tuple(",-\u2014"):
             zone.left = cue.group
@@ -127,6 +133,12 @@ def _verb(
     return one
 
 
+def _after_label(scene: Scene, zone: Zone) -> int:
+    """Return where the unit begins, a label at its head left out: "Sad: The woman wept and said ..."."""
+    label = LABEL.match(scene.masked, zone.unit[0], zone.cue.group)
+    return label.end() if label else zone.unit[0]
+
+
 def _coordinated(scene: Scene, actor: Speaker) -> bool:
     """Return whether `actor` opens a clause of its own: ", but Webb denied it and said"."""
     return CLAUSES.search(scene.masked, max(0, actor.start - 7), actor.start) is not None
@@ -150,6 +162,8 @@ def _unit_subject(scene: Scene, start: int, stop: int, recent: list[Speaker]) ->
         if mention := scene.cast.starting_at(joint.end()):
             start = mention[0]  # "Roe was late and Webb was cross, saying"
     first = scene.word_at(start)
+    if (agent := _opening_agent(scene, first, stop)) is not None:
+        return speakers.resolve(scene, agent, recent)
     for index in range(first, min(first + 12, len(scene.starts))):
         begin = scene.starts[index]
         if begin >= stop:
@@ -157,7 +171,7 @@ def _unit_subject(scene: Scene, start: int, stop: int, recent: list[Speaker]) ->
         mention = scene.cast.starting_at(begin)
         if mention and scene.masked[mention[1] : mention[1] + 2] != "'s":
             return speakers.resolve(scene, Subject(mention[0], mention[1], "person"), recent)
-        if scene.lowers[index] in ("he", "she", "they", "who"):
+        if scene.lowers[index] in ("he", "she", "they"):
             return speakers.resolve(scene, Subject(begin, scene.ends[index], "pronoun"), recent)
     index = bisect_left(scene.layers.capitals, (start, 0))
     if index < len(scene.layers.capitals) and scene.layers.capitals[index][0] == start:
@@ -171,6 +185,22 @@ def _unit_subject(scene: Scene, start: int, stop: int, recent: list[Speaker]) ->
     if subject is None or (subject.kind == "nominal" and scene.masked.count(" ", subject.start, subject.end) > 4):
         return None
     return speakers.resolve(scene, subject, recent)
+
+
+def _opening_agent(scene: Scene, first: int, stop: int) -> Subject | None:
+    """Return "A Leeds prosecutor" at the head of a unit: an article, and within a few words one who acts."""
+    if first >= len(scene.lowers) or scene.lowers[first] not in OBJECT_OPENERS:
+        return None
+    for index in range(first + 1, min(first + 6, len(scene.lowers) - 1)):
+        low = scene.lowers[index]
+        touching = scene.masked[scene.ends[index - 1] : scene.starts[index]] == " "
+        if scene.starts[index] >= stop or not touching or low in subjects.OF or low in subjects.BOUNDS:
+            return None
+        following = scene.lowers[index + 1]
+        if (low in subjects.TITLES or AGENT.fullmatch(low)) and following not in subjects.TITLES:
+            alone = following not in subjects.OF and scene.masked[scene.starts[index + 1]].islower()
+            return Subject(scene.starts[first], scene.ends[index], "nominal") if alone else None
+    return None
 
 
 def _without_verb(scene: Scene, subject: Subject) -> Subject:

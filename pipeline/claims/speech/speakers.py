@@ -5,12 +5,13 @@ Ann Webb met Tom Hale. "It is done," she said.      "she" is Ann Webb
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline import vocab
 from pipeline.cast import Person
 from pipeline.claims.speech.scene import Scene
-from pipeline.claims.speech.subjects import TITLES, Subject, phrase_before
+from pipeline.claims.speech.subjects import PREPOSITIONS, TITLES, Subject, phrase_before
 from pipeline.layers import within
 from pipeline.model import Span
 
@@ -18,9 +19,25 @@ GOVERNED = re.compile(r" (?:by|of|to|with|for|from|against|at|about|on|over|like
 LONGEST_ARTICLE = 4
 NO_OUTLETS = frozenset(vocab.words("speech_words", "no_outlets"))
 PLAIN = vocab.surfaces("plain_words")
+SENTENCES_BACK, SENTENCES_NEAR, FARTHEST, SHORT_LINE = 7, 3, 30, 60
+"""Sentences in which a pronoun's person is sought, and an unknown name may be meant; lines looked through for them;
+characters of an item of a list."""
+RECENT = 5
+"""Speakers that are looked through for the one of a sentence."""
 FAR_BACK = 60
 """Names that are looked through for whom a noun or a pronoun means; real articles have fewer in reach."""
 GENDER = {"he": "m", "she": "f"}
+OPENS = {
+    "m": re.compile(r"(?:(?:But|And|Yet|So|Then) |[A-Z][^,.;:\"]{2,60}, )?[Hh]e\b"),
+    "f": re.compile(r"(?:(?:But|And|Yet|So|Then) |[A-Z][^,.;:\"]{2,60}, )?[Ss]he\b"),
+}
+POINTS = {"m": re.compile(r"\b(?:he|his|him|himself)\b"), "f": re.compile(r"\b(?:she|her|herself)\b")}
+"""Pronouns after a name that show its gender, and so that it is a person's."""
+NO_NAMES = ("ing", "ly")
+AFTER_NAME = re.compile(r",? [a-z]|,? \(")
+GROUP = re.compile(r"(The [A-Z][a-z]+s?)(?=,? [a-z])")
+"""A band or a team that opens a sentence: "The Harrow, who split up"."""
+SINGULAR = ("a", "an", "one", "another", "this", "that", "each", "every")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +59,10 @@ NATIONAL = re.compile(r"\w+m[ae]n|\w+wom[ae]n|Dane|Swede|Finn|Scot|Pole|Serb|Cro
 """With "the": somebody of a nation, not a body: "the Irishman"."""
 PLACED = re.compile(r"([A-Z][a-z'-]+ [A-Z][a-z'-]+) (?:of|from|at) (?:the )?[A-Z]")
 """Somebody of somewhere: "Ada Webb of Harbour Films"."""
-OWN_NAME = re.compile(r"^[a-z].* ((?:[A-Z][\w.&'-]*)(?: (?:of|the|and|for|[A-Z&][\w.&'-]*))*)$")
+OWN_NAME = re.compile(
+    r"^(?:[a-z][\w'-]* ){1,6}(?<!\b(?:the|for) )(?<!\b(?:of|in|by|at|to|on) )(?<!\b(?:from|with) )"
+    r"((?:[A-Z][\w.&'-]*)(?: (?:of|the|and|for|[A-Z&][\w.&'-]*))*)$"
+)
 """The name after words that only describe it: "film's distributor Harbour"."""
 
 
@@ -66,6 +86,8 @@ def resolve(scene: Scene, subject: Subject, recent: list[Speaker], pronoun: str 
     if people:
         if " and " in mention and (len(people) > 1 or mention.find(" and ") < people[-1].start - subject.start):
             others = re.match(r"([A-Z][\w'-]+) and ", mention)
+            if others and others[1].lower() in TITLES:
+                others = None
             if len(people) == 1:
                 name = f"{others[1]} and {people[0].value}" if others else people[0].value
                 return Speaker(name, mention, "person", 0.8, subject.start, subject.end)
@@ -158,7 +180,7 @@ def _antecedent(scene: Scene, pronoun: str, position: int, recent: list[Speaker]
     """Return the person that "he" or "she" means: the nearest compatible subject, a few sentences back."""
     gender = GENDER.get(pronoun)
     if gender is None:
-        return None, 0.3
+        return _several(scene, position, recent) if pronoun == "they" else (None, 0.3)
     return _nearest(scene, gender, position, recent)
 
 
@@ -166,36 +188,126 @@ def _nearest(scene: Scene, gender: str | None, position: int, recent: list[Speak
     """Return the nearest person before `position` that `gender` (None: any) allows, subjects and speakers first."""
     wanted = (gender, None) if gender else ("m", "f", None)
     index = scene.unit_index(position)
-    last = recent[-1] if recent else None
-    for back in range(0, 7):
-        if index - back < 0:
-            break
-        start, end = scene.units[index - back]
-        if not scene.speaks(start):
-            continue
+    owner = stranger = None
+    for back, (start, end) in _units_back(scene, index):
+        last = next((one for one in reversed(recent[-RECENT:]) if start <= one.start < min(end, position)), None)
         people = _people_outside(scene, start, min(end, position))
-        fitting = [(begin, person) for begin, person, owner in people if person.gender in wanted and not owner]
+        fitting = [(begin, person) for begin, person, owns in people if person.gender in wanted and not owns]
         fitting = [one for one in fitting if gender and one[1].gender == gender] or fitting
         fitting = [one for one in fitting if not _governed(scene, one[0])] or fitting
-        if (
-            last is not None
-            and last.type == "person"
-            and start <= last.start < position
-            and last.name in scene.cast.people
-        ):
+        if last is not None and last.type == "person" and last.name in scene.cast.people:
             person = scene.cast.people[last.name]
             if person.gender in wanted:
                 return person.name, 0.85 if person.gender == gender else 0.7
-        if not fitting and last is not None and start <= last.start < position and _unnamed_person(last, gender):
+        if not fitting and last and (_unnamed_person(last, gender) or _unknown_name(scene, last)):
             return last.name, 0.6
+        if back and gender and OPENS[gender].match(scene.masked, start):
+            continue  # the pronoun goes on through this sentence
+        lead = opening_name(scene, start, min(end, position)) if gender else None
+        if lead:
+            first = fitting[0][0] if fitting else end
+            if lead[0] < first and POINTS[gender].search(scene.masked, lead[1], min(end, position, first)):
+                return scene.text[lead[0] : lead[1]], 0.5
         if fitting:
             person = fitting[0][1]
             sole = len({one.name for _, one in fitting}) == 1
             return person.name, (0.85 if sole else 0.65) - 0.05 * back
-        owners = [person for _, person, owner in people if person.gender == gender]
-        if owners and back:
-            return owners[0].name, 0.55
-    return None, 0.2
+        if lead and back < SENTENCES_NEAR and stranger is None and scene.text.find(" ", *lead) > 0:
+            stranger = scene.text[lead[0] : lead[1]]  # two words, as persons are named
+        owners = [person for _, person, owns in people if owns and person.gender == gender]
+        if owners and back and owner is None:
+            owner = owners[0].name
+    found = stranger or owner
+    return (found, 0.45) if found else (None, 0.2)
+
+
+def _units_back(scene: Scene, index: int) -> Iterator[tuple[int, Span]]:
+    """Yield the sentences back from number `index`, counted; captions and items of lists are none of them."""
+    layers, back = scene.layers, 0
+    here = layers.region_at(scene.units[index][0]).kind
+    for number in range(index, max(index - FARTHEST, -1), -1):
+        start, end = scene.units[number]
+        if number < index:
+            region = layers.region_at(start).kind
+            words = scene.text[start:end].count(" ")
+            listed = end - start < SHORT_LINE and (words == 0 or scene.text[end - 1 : end].isalnum())
+            if not scene.speaks(start) or listed:
+                continue
+            back += 1
+            if region == "caption" and here != "caption":
+                continue
+        if back >= SENTENCES_BACK:
+            return
+        yield back, (start, end)
+
+
+def _several(scene: Scene, position: int, recent: list[Speaker]) -> tuple[str | None, float]:
+    """Return who "they" are: those who spoke last, where they are several, or the group that opens a sentence."""
+    index = scene.unit_index(position)
+    last = recent[-1] if recent else None
+    for back in range(0, 3):
+        if index < back:
+            break
+        start, _ = scene.units[index - back]
+        if last is not None and start <= last.start < position and last.name:
+            return (last.name, 0.5) if _is_plural(last) else (None, 0.3)
+        if back and (group := GROUP.match(scene.masked, start)) and not scene.cast.starting_at(start + 4):
+            return group[1], 0.45
+    return None, 0.3
+
+
+def _is_plural(speaker: Speaker) -> bool:
+    """Return whether a speaker is several: "the lawyers", "Roe and Webb"; what "they" meant goes on."""
+    words = (speaker.mention or "").lower().split(" ")
+    if "and" in words or words == ["they"]:
+        return True
+    plural = words[-1].endswith("s") and not words[-1].endswith(("ss", "us"))
+    return speaker.type == "nominal" and plural and words[0] not in SINGULAR
+
+
+def _unknown_name(scene: Scene, speaker: Speaker) -> bool:
+    """Return whether a speaker is a name that nothing shows to be a person's or a body's, but may be a person's."""
+    name = speaker.name or ""
+    return (
+        speaker.type is None
+        and speaker.mention == name
+        and PLAIN.get(name.split(" ")[-1].lower()) is None
+        and _written_as_name(scene, name.split(" "), name)
+        and not within(scene.layers.places, speaker.start, speaker.end)
+    )
+
+
+def opening_name(scene: Scene, start: int, stop: int) -> Span | None:
+    """Return the name that opens a sentence, behind an adverbial perhaps, and is neither a known person nor a body."""
+    layers, masked = scene.layers, scene.masked
+    at = bisect_left(layers.capitals, (start, 0))
+    for begin, end in layers.capitals[at : at + 4]:
+        if end >= stop:
+            return None
+        lead = masked[start:begin]
+        opens = not lead or (lead.endswith(", ") and lead.split(" ")[0].lower() in PREPOSITIONS and lead.count(",") < 2)
+        words = masked[begin:end].split(" ")
+        if not opens or any(PLAIN.get(word.lower()) is not None for word in words):
+            continue
+        if scene.cast.starting_at(begin) or not AFTER_NAME.match(masked, end):
+            return None
+        if any(within(names, begin, end) for names in (layers.organizations, layers.places, layers.works)):
+            return None
+        return (begin, end) if _written_as_name(scene, words, masked[begin:end]) else None
+    return None
+
+
+def _written_as_name(scene: Scene, words: list[str], name: str) -> bool:
+    """Return whether capitals at the head of a sentence are a name: one word has to stand inside a sentence too."""
+    if not all(part[:1].isupper() and part[1:].islower() for word in words for part in word.split("-")):
+        return False
+    if words[0].endswith(NO_NAMES):
+        return False
+    if len(words) > 1:
+        return True
+    word = re.escape(name)
+    small = re.search(rf"\b{word.lower()}\b", scene.masked)
+    return small is None and re.search(rf"[a-z,] {word}\b", scene.masked) is not None
 
 
 def _unnamed_person(speaker: Speaker, gender: str | None) -> bool:

@@ -8,21 +8,27 @@ from dataclasses import dataclass
 
 from pipeline import vocab
 from pipeline.claims.speech.cues import AUXILIARY, VERBS, Cue
+from pipeline.claims.speech.reach import (
+    ARTICLES,
+    BOUNDS,
+    GAP,
+    PLAIN,
+    PREPOSITIONS,
+    QUANTIFIERS,
+    TITLES,
+    joint,
+    role_before,
+    with_titles,
+)
 from pipeline.claims.speech.scene import Scene
 from pipeline.layers import within
 
-TITLES = vocab.surfaces("titles")
-PLAIN = vocab.surfaces("plain_words")
 OUTLETS = vocab.surfaces("outlets")
 PRONOUNS = frozenset(vocab.words("speech_words", "pronouns"))
 RELATIVE = frozenset(vocab.words("speech_words", "relatives"))
-BOUNDS = frozenset(vocab.words("speech_words", "bounds"))
-PREPOSITIONS = frozenset(vocab.words("speech_words", "openers"))
 APPOSITIVE = frozenset(vocab.words("speech_words", "appositive"))
-ARTICLES = frozenset("the a an".split())
-QUANTIFIERS = frozenset(vocab.words("speech_words", "determiners"))
+CONJUNCTIONS = frozenset("and but or nor yet then".split())
 BARE_NOUNS = frozenset(vocab.words("speech_words", "bare_nouns"))
-GAP = re.compile(r"[ .&'%$\d/\-]*\Z")
 PAREN = re.compile(r" ?\([^()\n]{1,40}\)\Z")
 ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Prof|Rev|St|Sgt|Capt|Jr|Sr|Inc|Corp|Co"
@@ -37,6 +43,7 @@ TRAILING = re.compile(
     r"|October|November|December)|in \d{4})\Z"
 )
 """A date between a subject and its verb: "Roe on Monday said"."""
+NO_HEADS = frozenset(vocab.words("speech_words", "no_heads"))
 COUNT = re.compile(r"(?:\d(?:[\d.,]*\d)?)%? \Z")
 HELD_APART = frozenset(vocab.words("speech_words", "held_apart"))
 """Pronouns, contracted or as objects: a noun phrase begins after them ("that's the reason Roe said ...")."""
@@ -45,6 +52,8 @@ OF = ("of", "for", "in", "at", "with", "to", "from", "by", "on", "and", "like")
 NUMBERED = re.compile(r"(?:[Aa]bout |[Nn]early |[Aa]lmost |[Jj]ust |[Rr]oughly |[Mm]ore than )?(?:\w+ in|\d+ of) \d+\Z")
 """Speakers counted only: "About four in 10 said"."""
 NOUN_PHRASE = 14
+LONGEST_BODY = 90
+"""Characters of the longest name of a body that is looked for before a verb."""
 ACTORS = ("he", "she", "they", "it", "we", "i", "who")
 SPELLS = frozenset("week month year night morning evening afternoon summer spring autumn winter weekend season".split())
 DEICTIC = ("last", "this", "next", "earlier", "that")
@@ -74,7 +83,8 @@ def phrase_before(scene: Scene, left: int, stop: int, depth: int) -> Subject | N
     if stop <= left or depth > 6:
         return None
     if time := TRAILING.search(masked, max(left, stop - 40), stop):
-        return phrase_before(scene, left, time.start(), depth + 1) if time.start() > left else None
+        end = time.start() + (masked[time.start()] == ",")  # "The pair, who live in Leeds, last week said"
+        return phrase_before(scene, left, end, depth + 1) if end > left else None
     sign = masked[stop - 1]
     if sign == ")" and (paren := PAREN.search(masked, max(left, stop - 44), stop)):
         return phrase_before(scene, left, paren.start(), depth + 1)
@@ -99,8 +109,12 @@ def _across_apposition(scene: Scene, left: int, stop: int, depth: int, sign: str
         if person and first not in APPOSITIVE and person[0] > comma and not segment[:1].isdigit():
             placed = masked[comma] == "," and _is_place_after(scene, comma + 1, end)
             if not placed and not _addressed(scene, person[0], left):
-                return _phrase(scene, left, _rstrip(masked, end))
-        if '"' in segment or ":" in segment:
+                named = _phrase(scene, left, _rstrip(masked, end))
+                role = role_before(scene, left, comma) if masked[comma] == "," else None
+                if named is None or role is None or masked[comma + 1 : named.start].strip():
+                    return named
+                return Subject(role, named.end, named.kind)
+        if segment[:1] == '"' or segment[-1:] == '"' or ":" in segment:
             return None
         end = comma
     end = _rstrip(masked, end)
@@ -171,8 +185,12 @@ def _phrase(scene: Scene, left: int, stop: int) -> Subject | None:
             return None
         kind = "relative" if word in RELATIVE else "pronoun"
         return Subject(starts[last], ends[last], kind)
+    if word in CONJUNCTIONS:
+        return None
     person = scene.cast.ending_at(stop) or scene.cast.ending_at(ends[last])
     first = last
+    if person is None and (body := _body_ending(scene, left, stop)) is not None:
+        first = scene.word_at(body)  # "the Department for Culture, Media and Sport"
     while first and last - first < NOUN_PHRASE and starts[first - 1] >= left:
         gap = masked[ends[first - 1] : starts[first]]
         if not GAP.match(gap) or (
@@ -181,7 +199,7 @@ def _phrase(scene: Scene, left: int, stop: int) -> Subject | None:
             break
         previous = lowers[first - 1]
         if previous in BOUNDS or (previous in VERBS and not VERBS[previous][2] and masked[starts[first - 1]].islower()):
-            if previous == "and" and _joint(scene, first, left, person):
+            if previous == "and" and joint(scene, first, left, person):
                 first -= 1
                 continue
             break
@@ -191,15 +209,21 @@ def _phrase(scene: Scene, left: int, stop: int) -> Subject | None:
     if person and belongs(scene, starts[first], person[0]):
         return _nominal(scene, first, last, stop, True)
     if person:
-        return Subject(_with_titles(scene, person[0], starts[first]), stop, "person")
+        return Subject(with_titles(scene, person[0], starts[first]), stop, "person")
     inner = scene.cast.within(starts[first], stop)
     if inner and masked.startswith((" of ", " at ", " from "), inner[1]) and _unbroken(scene, inner[1], stop):
         if belongs(scene, starts[first], inner[0]):
             return Subject(starts[first], stop, "nominal")
-        return Subject(_with_titles(scene, inner[0], starts[first]), inner[1], "person")  # "Ann Roe of Harbour Films"
+        return Subject(with_titles(scene, inner[0], starts[first]), inner[1], "person")  # "Ann Roe of Harbour Films"
     if head := _of_relative(scene, left, first):
         return head
     return _of_apposition(scene, left, _nominal(scene, first, last, stop))
+
+
+def _body_ending(scene: Scene, left: int, stop: int) -> int | None:
+    """Return where the organization that ends at `stop` begins."""
+    bodies = within(scene.layers.organizations, max(left, stop - LONGEST_BODY), stop)
+    return bodies[-1].start if bodies and bodies[-1].end == stop else None
 
 
 def _of_relative(scene: Scene, left: int, first: int) -> Subject | None:
@@ -246,60 +270,6 @@ def belongs(scene: Scene, start: int, name: int) -> bool:
 PARTS = frozenset(vocab.words("speech_words", "belongings"))
 
 
-def _joint(scene: Scene, first: int, left: int, person: object) -> bool:
-    """Return whether "and" before word `first` joins two speakers: a name or capital stands on both sides."""
-    if first < 2 or scene.starts[first - 2] < left:
-        return False
-    left_word = scene.masked[scene.starts[first - 2] : scene.ends[first - 2]]
-    right = scene.masked[scene.starts[first]]
-    gaps = scene.masked[scene.ends[first - 2] : scene.starts[first]]
-    if not (left_word[0].isupper() and right.isupper() and gaps == " and "):
-        return False
-    if person is None or scene.cast.ending_at(scene.ends[first - 2]) is not None:
-        return True
-    before = scene.masked[max(0, scene.starts[first - 2] - 9) : scene.starts[first - 2]].rstrip(" ")[
-        -1:
-    ]  # a first name alone: "Tom and Ann Webb"
-    return PLAIN.get(left_word.lower()) is None and before in ("", "\n", ",", ".", '"', ";")
-
-
-def _with_titles(scene: Scene, start: int, left: int) -> int:
-    """Extend a name to the left over "the former Labour minister", not over "In May"."""
-    index = scene.word_at(start) - 1
-    while index >= 0 and scene.starts[index] >= left:
-        if scene.lowers[index] == "and" and _joint(scene, index + 1, left, True):
-            other = scene.cast.ending_at(scene.ends[index - 1])
-            return other[0] if other else scene.starts[index - 1]
-        word = scene.masked[scene.starts[index] : scene.ends[index]]
-        low = scene.lowers[index]
-        gap = scene.masked[scene.ends[index] : start]
-        if (
-            gap.strip(" .")
-            or (low in PREPOSITIONS and low not in ("of", "for"))
-            or (low in VERBS and not VERBS[low][2])
-        ):
-            break
-        if low == "and" and index and scene.cast.ending_at(scene.ends[index - 1]):
-            start = scene.cast.ending_at(scene.ends[index - 1])[0]
-            index = scene.word_at(start) - 1
-            continue
-        plain = PLAIN.get(low)
-        if not (
-            low in TITLES
-            or low in ARTICLES
-            or low in QUANTIFIERS
-            or low in ("of", "for")
-            or (word[0].isupper() and plain not in ("openers", "calendar"))
-            or (word[0].islower() and low not in BOUNDS and low not in AUXILIARY)
-        ):
-            break
-        start = scene.starts[index]
-        if low in ARTICLES:
-            break
-        index -= 1
-    return start
-
-
 def _nominal(scene: Scene, first: int, last: int, stop: int, owned: bool = False) -> Subject | None:
     lowers, starts, masked = scene.lowers, scene.starts, scene.masked
     while first < last and lowers[first] in PREPOSITIONS and lowers[first] not in ("one",):
@@ -308,6 +278,9 @@ def _nominal(scene: Scene, first: int, last: int, stop: int, owned: bool = False
     words = lowers[first : last + 1]
     if owned:
         return Subject(starts[first], stop, "nominal")
+    if first == last and (lowers[last] in BARE_NOUNS or lowers[last] == "one"):  # "with one moaning"
+        denied = first and lowers[first - 1] in ("no", "any", "every", "each")
+        return None if denied else Subject(starts[first], stop, "nominal")
     if head[0].isupper():
         alone = first == last or not masked[starts[last - 1]].isupper()
         if (PLAIN.get(lowers[last]) in ("openers", "calendar") and alone) or len(words) > 9:
@@ -338,6 +311,8 @@ def _nominal(scene: Scene, first: int, last: int, stop: int, owned: bool = False
         if lowers[index] in ARTICLES and lowers[index - 1] not in OF:
             first, words = index, lowers[index : last + 1]
             break
+    if lowers[last] in NO_HEADS:
+        return None  # "its new proposed bill": the "verb" goes with a noun
     if lowers[last].endswith("ly") and len(words) > 1:
         return _nominal(scene, first, last - 1, scene.ends[last - 1])
     starts_well = (

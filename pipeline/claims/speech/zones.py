@@ -111,7 +111,13 @@ def _agrees(scene: Scene, cue: Cue, subject: Subject | str) -> bool:
     if subject.kind == "nominal":
         if words[0] in SINGULAR and "and" not in words:
             return False
-        return "and" in words or words[-1].endswith("s") or words[-1] in subjects.BARE_NOUNS or words[0] in PLURAL
+        head = next((words[at - 1] for at, word in enumerate(words) if at and word in subjects.OF), words[-1])
+        return (
+            "and" in words
+            or any(word.endswith("s") for word in (head, words[-1]))
+            or words[-1] in subjects.BARE_NOUNS
+            or words[0] in PLURAL
+        )
     return words[0] not in ("he", "she", "it")
 
 
