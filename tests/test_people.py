@@ -59,6 +59,9 @@ def test_the_cast_holds_forms_and_roles(nlp):
         ("The U.S. Department of Ports met.", ["U.S. Department of Ports"]),
         ("The Institute for Applied Hydraulics met.", ["Institute for Applied Hydraulics"]),
         ("The Department for Harbours, Roads and Rail met.", ["Department for Harbours, Roads and Rail"]),
+        ("Kettle Police came to Kettle.", ["Kettle Police"]),
+        ("The President of the Rail Commission left.", ["Rail Commission"]),
+        ("Under the Rail Services Act it ends.", []),
         ("The Court of Appeals and the Tenby Film Council met.", ["Court of Appeals", "Tenby Film Council"]),
     ],
 )

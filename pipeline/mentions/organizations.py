@@ -20,6 +20,7 @@ SHORT = {country: frozenset(entry.get("short", ())) for country, entry in vocab.
 SHORT_BEGINS = frozenset(form[:2] for forms in SHORT.values() for form in forms)
 SHORTS = frozenset().union(*SHORT.values())
 PLAIN = vocab.surfaces("plain_words")
+TITLES = vocab.surfaces("titles")
 AMBIGUOUS = frozenset(form for entry in vocab.load("outlets").values() for form in entry.get("ambiguous", ()))
 LONGEST = max(form.count(" ") for form in OUTLETS) + 1
 FIRST = frozenset(form.split(" ")[0] for form in OUTLETS)
@@ -37,8 +38,14 @@ GLUED = re.compile(r"([A-Z][a-z]{2,})(?=[A-Z][a-z])")
 LEGAL = frozenset(
     "Inc Corp Ltd plc PLC Co LLC LLP AG SA NV SE AB ASA Corporation Limited Incorporated Holdings Group".split()
 )
+PUBLIC = frozenset(
+    "police council court hospital university college school church cathedral parliament government ministry department"
+    " office library museum gallery palace army navy brigade guard authority treasury union league".split()
+)
+"""Bodies that are named after a place or a thing: "Kettle" alone is not "Kettle Police"."""
 FIELD_HEADS = frozenset(
-    "Department Ministry Institute Court Office Bureau Committee Commission Center Centre Agency Board Council".split()
+    "Department Ministry Institute Court Office Bureau Committee Commission Center Centre Agency Board Council School"
+    " Group Society Association Federation College Academy".split()
 )
 """Heads of names that go on with a field: "Court of Appeals", "Institute for Applied Arts"."""
 FIELD = re.compile(
@@ -97,7 +104,8 @@ def _called_so(layers: Layers, found: list[NameMention]) -> Iterator[NameMention
     heads: dict[str, None] = {}
     for name in found:
         head, _, last = name.text.rpartition(" ")
-        if head and (last.rstrip(".") in LEGAL or (last.lower() in BODY_WORDS and " of " not in head)):
+        named = last.lower() in BODY_WORDS - PUBLIC and " of " not in head and " for " not in head
+        if head and (last.rstrip(".") in LEGAL or named):
             heads[head] = None
     after_noun = [
         (start, end)
@@ -251,6 +259,8 @@ def _ends_in_body(layers: Layers, words: list[tuple[str, int, int]], index: int)
     kind = PLAIN.get(word.lower())
     if kind in ("openers", "calendar", "headline") or not word[0].isupper():
         return None
+    if word.lower() in TITLES and index + 1 < len(words) and words[index + 1][0] in ("of", "for"):
+        return None  # "President of the Rail Commission": somebody
     last = None
     for stop in range(index, min(len(words), index + 7)):
         here = PLAIN.get(words[stop][0].lower())
@@ -264,6 +274,8 @@ def _ends_in_body(layers: Layers, words: list[tuple[str, int, int]], index: int)
             break
     if last is None:
         return None
+    if last + 1 < len(words) and words[last + 1][0][0].isupper() and PLAIN.get(words[last + 1][0].lower()) == "sites":
+        return None  # "Rail Services Act"
     if last == index:
         if word in FIELD_HEADS and FIELD.match(layers.text, words[index][2]):
             return index + 1, word  # "Department for Trade": the field is joined later

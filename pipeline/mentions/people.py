@@ -64,6 +64,8 @@ ROLE_BEFORE = re.compile(
 )
 """A role that a name in commas after it explains: "its star, Ann Roe, said"."""
 ENDS_APPOSITION = (",", ".", ";", ":", ")", '"', "")
+OF_STREETS = frozenset("prince princess king queen duke duchess earl bishop saint".split())
+"""Titles by which streets and halls are named too."""
 AGENT = re.compile(r"\bformer\b|\w(?:ist|ician|woman|[^u]man)\b")
 
 
@@ -96,7 +98,7 @@ def _runs(layers: Layers) -> Iterator[tuple[Span, bool]]:
     silent = any(region.kind in SILENT_REGIONS for region in layers.article.regions)
     for start, end in layers.capitals:
         run = text[start:end]
-        if run.lower() in PLAIN and run not in GIVEN_PLAIN:
+        if run.lower() in PLAIN and run not in GIVEN_PLAIN and not _speaks_as_surname(text, start, end):
             continue
         if start >= line_end:
             line = text.rfind("\n", 0, start) + 1
@@ -108,9 +110,25 @@ def _runs(layers: Layers) -> Iterator[tuple[Span, bool]]:
         yield (start, end), shouting
 
 
+def _speaks_as_surname(text: str, start: int, end: int) -> bool:
+    """Return whether a plain word that is a surname too stands as one: "Lord Hall", "Park said"."""
+    if text[start:end].lower() not in SURNAMES_TOO:
+        return False
+    if text[max(0, start - 4) : start].lower() == "the ":
+        return False
+    title = _title_before(text, start)
+    speaks = SAYS.match(text, end) or SAID_BEFORE.search(text, max(0, start - 12), start)
+    return speaks is not None or (title is not None and title["kind"] != "role" and not title.get("lower"))
+
+
 def _title_case(line: str) -> bool:
     words = LONG_WORD.findall(line)
     return len(words) >= 4 and sum([word[0].isupper() for word in words]) > 0.75 * len(words)
+
+
+def _two_syllables(word: str) -> bool:
+    """Return whether `word` is written as Korean given names are: "Ji-ho", not "All-Purpose"."""
+    return KOREAN.match(word) is not None and PLAIN.get(word.partition("-")[0].lower()) is None
 
 
 def _plain(word: str) -> str | None:
@@ -118,6 +136,8 @@ def _plain(word: str) -> str | None:
 
 
 def _title(word: str) -> dict | None:
+    if word == "MS":
+        return None  # a ship
     key = TITLES.get(word.lower())
     return vocab.load("titles")[key] if key else None
 
@@ -148,6 +168,10 @@ def _pieces(layers: Layers, run: Span, shouting: bool) -> Iterator[Piece]:
             index += 1
             continue
         stop = _name_end(words, index, given, shouting, text)
+        if stop == index and word.lower() in SURNAMES_TOO:
+            alone = _title_before(text, start) is not None and not following[:1].isupper()
+            alone = alone and words[index - 1][0].lower() not in OF_STREETS
+            stop += 2 if _two_syllables(following) else int(alone)  # "Park Ji-ho", "Lord Hall"
         if stop == index:
             index = _skip_body(words, index)
             title = None
@@ -241,6 +265,8 @@ def _lone_word(run: str) -> str:
 def _lone_piece(layers: Layers, start: int, end: int, shouting: bool) -> Piece | None:
     """Return what `_pieces` would make of a run of one word."""
     word = _lone_word(layers.text[start:end])
+    if not word and _speaks_as_surname(layers.text, start, end):
+        word = layers.text[start:end]
     if not word:
         return None
     title = _title_before(layers.text, start)
@@ -319,7 +345,8 @@ def _proof(layers: Layers, piece: Piece, given: dict | None, title: dict | None)
         return "title"
     if piece.shouting:
         return None
-    if several and any(KOREAN.match(word) for word in words[1:]) and not any(_plain(word) for word in words):
+    plain = [word for word in words if _plain(word) and word.lower() not in SURNAMES_TOO]
+    if several and any(_two_syllables(word) for word in words[1:]) and not plain:
         return "hyphenated given name"
     if (
         several

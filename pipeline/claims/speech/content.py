@@ -365,7 +365,7 @@ def _fits(
     if kind == "tell":
         return (
             addressed
-            and (finite or opening in ("to", "how", "why", "what", "whether", "if", "about") or sign == '"')
+            and (finite or opening in ("to", "not", "how", "why", "what", "whether", "if", "about") or sign == '"')
             and (len(words) > 1 or quoted)
         )
     if kind == "ask":

@@ -95,6 +95,8 @@ def _read(scene: Scene, index: int, last: int, verb: str, kind: str, noun: bool)
         and not _headline(scene, starts[index])
     ):
         return None  # "United States"
+    if lowers[index].endswith("ed") and before in OWNING and before not in ("this", "that", "one", "another"):
+        return None  # "an alleged theft"
     if verb in ASPECTS and ASPECT_OBJECT.match(text, ends[last]):
         return None  # "continues to lead"
     if noun and before not in ACTORS and not lowers[index].endswith("ed") and FINITE_NEXT.match(text, ends[last]):

@@ -1,8 +1,6 @@
 """Speech that no cue brings: it goes on from the quote before, or its layout names the speaker.
 
 "We tried," Ortiz said. "We failed."      the second quote goes on
-ROE: We start on Monday.                  a transcript
-"It is done." - Ann Roe                   a dash
 """
 
 import re
@@ -10,20 +8,18 @@ from bisect import bisect_left
 
 from pipeline import vocab
 from pipeline.claims.speech import inverted, speakers
+from pipeline.claims.speech.cues import VERBS
+from pipeline.claims.speech.laid_out import alone, dashes, transcripts, whole
 from pipeline.claims.speech.scene import Scene
-from pipeline.claims.speech.shapes import Attribution, Fragment
+from pipeline.claims.speech.shapes import Attribution
 from pipeline.claims.speech.speakers import NOBODY, Speaker
 from pipeline.claims.speech.subjects import Subject
+from pipeline.claims.speech.subjects import phrase_before as subject_before
 from pipeline.layers import Quoted
 from pipeline.mentions.marks import CONTINUES
 from pipeline.model import Span
 
 PLAIN = vocab.surfaces("plain_words")
-DASH = re.compile(r"\s{0,3}(?:-{1,2}|\u2014|\u2013) ?(?=[A-Z])")
-LABEL = re.compile(r"^(?:[A-Z][\w.'\-]*|[A-Z]{2,})(?: [A-Z][\w.'\-]*){0,3}(?: \([^)\n]{1,40}\))?: ?(?=\S)", re.M)
-SHOUTED = re.compile(r"[A-Z][A-Z.' \-]+\Z")
-HEADLINE = 160
-"""Characters from the start in which a line "Roe: We start Monday" is taken for a headline."""
 OWN_WORDS = 2
 """Words from which a quoted part of a sentence may be its subject's own words rather than a term."""
 SENTENCE = 4
@@ -31,7 +27,6 @@ SENTENCE = 4
 SAME_LINE, NEXT_LINE, CHAINED = 0.9, 0.7, 0.95
 """How much of its certainty the speaker keeps when a quote without a cue goes on in its line, in the next paragraph, or
 after a paragraph that was left open on purpose."""
-NOT_LABELS = frozenset(vocab.words("speech_words", "no_labels"))
 
 
 def read(scene: Scene, attributions: list[Attribution]) -> list[Attribution]:
@@ -42,8 +37,8 @@ def read(scene: Scene, attributions: list[Attribution]) -> list[Attribution]:
         for fragment in one.fragments:
             for quoted in fragment.quotes:
                 owners.setdefault(quoted.outer[0], one)
-    found = _transcripts(scene, owners)
-    found += _dashes(scene, owners)
+    found = transcripts(scene, owners)
+    found += dashes(scene, owners)
     _chain_back(scene, owners, found)
     last: dict[bool, Quoted] = {}  # in captions and outside: a caption goes on with no speech of the body
     for quoted in scene.quotes:
@@ -55,6 +50,7 @@ def read(scene: Scene, attributions: list[Attribution]) -> list[Attribution]:
             continue
         one = (
             _tagged(scene, quoted)
+            or _without_comma(scene, quoted, cued)
             or _continued(scene, quoted, last.get(aside), owners)
             or _colon(scene, quoted)
             or _after_report(scene, quoted, cued)
@@ -70,10 +66,6 @@ def read(scene: Scene, attributions: list[Attribution]) -> list[Attribution]:
 
 def _is_direct(one: Attribution, quoted: Quoted) -> bool:
     return any(fragment.direct and fragment.start == quoted.start for fragment in one.fragments)
-
-
-def _whole(quoted: Quoted) -> list[Fragment]:
-    return [Fragment(quoted.start, quoted.end, True, [quoted])]
 
 
 def _chain_back(scene: Scene, owners: dict[int, Attribution], found: list[Attribution]) -> None:
@@ -93,7 +85,7 @@ def _chain_back(scene: Scene, owners: dict[int, Attribution], found: list[Attrib
 def _again(owner: Attribution, quoted: Quoted, keep: float) -> Attribution:
     was = owner.speaker
     speaker = Speaker(was.name, was.mention, was.type, was.confidence * keep, was.start, was.end)
-    return Attribution(owner.cue, speaker, _whole(quoted), owner.modality, owner.outlet, owner.addressee, owner.by)
+    return Attribution(owner.cue, speaker, whole(quoted), owner.modality, owner.outlet, owner.addressee, owner.by)
 
 
 def _continued(
@@ -113,7 +105,7 @@ def _continued(
         if goes_on and len(between) < 600 and not _other_subject(scene, previous, quoted, owner):
             return _again(owner, quoted, SAME_LINE)
         return None
-    if not _alone(scene, quoted) or not _sentence_like(scene, quoted):
+    if not alone(scene, quoted) or not _sentence_like(scene, quoted):
         return None
     tail = between.split("\n", 1)[0]
     rest = between.split("\n", 1)[1].strip()
@@ -137,6 +129,7 @@ def _only_asides(scene: Scene, start: int, end: int) -> bool:
 
 VERB = re.compile(r" (?!is\b|was\b|has\b|does\b|says\b)(\w+(?:ed|s))\b(?! (?:to|for|the)\b)")
 FIRST_VERB = re.compile(r" ([a-z]\w+(?:ed|s))(?= [\w'])")
+TAG = re.compile(r" (?:[\w'-]+ ){1,5}?(?P<verb>[a-z]+(?:ed|s|d|te))(?=[.:]| (?:in|on|to|at|of)\b)")
 NO_VERBS = frozenset("is was has does as this his its".split())
 RESPONSE = re.compile(
     r"'s (?:\w+ )?(?:response|answer|reply|message|words|verdict|advice|comment|statement|reaction|tweet|post|point"
@@ -152,7 +145,7 @@ def _tagged(scene: Scene, quoted: Quoted) -> Attribution | None:
     if (verb := FIRST_VERB.match(scene.masked, quoted.outer[1])) and verb[1] not in NO_VERBS:
         subject = inverted.after(scene, verb.end(), scene.unit_at(quoted.outer[0])[1])
         if subject is not None and subject.kind == "person":
-            return Attribution(verb.span(1), speakers.resolve(scene, subject, []), _whole(quoted))
+            return Attribution(verb.span(1), speakers.resolve(scene, subject, []), whole(quoted))
     index = cast.before(quoted.outer[1])
     if index >= len(cast.mentions):
         return None
@@ -163,7 +156,28 @@ def _tagged(scene: Scene, quoted: Quoted) -> Attribution | None:
     if verb is None:
         return None
     speaker = Speaker(person.name, scene.layers.article.text[start:end], "person", 0.7, start, end)
-    return Attribution(verb.span(1), speaker, _whole(quoted))
+    return Attribution(verb.span(1), speaker, whole(quoted))
+
+
+def _without_comma(scene: Scene, quoted: Quoted, cued: list[Attribution]) -> Attribution | None:
+    """`"We were robbed" she wrote.`: a whole sentence and its tag, the comma between them being lost."""
+    tag = TAG.match(scene.masked, quoted.outer[1])
+    if tag is None or not scene.text[quoted.start].isupper() or not _opens_sentence(scene, quoted):
+        return None
+    if VERBS.get(tag["verb"], ("", ""))[1] not in ("say", "ask"):
+        return None
+    subject = subject_before(scene, quoted.outer[1], tag.start("verb"), 0)
+    if subject is None or subject.kind not in ("person", "pronoun", "nominal"):
+        return None
+    index = bisect_left(cued, quoted.outer[0], key=lambda one: one.cue[0])
+    recent = [one.speaker for one in cued[max(0, index - 5) : index] if one.speaker.name]
+    return Attribution(tag.span("verb"), speakers.resolve(scene, subject, recent), whole(quoted))
+
+
+def _opens_sentence(scene: Scene, quoted: Quoted) -> bool:
+    """Return whether a sentence of four words or more stands in the marks, and nothing before it in its own."""
+    long = scene.text[quoted.start : quoted.end].count(" ") >= SENTENCE - 1
+    return long and scene.masked[scene.unit_at(quoted.outer[0])[0] : quoted.outer[0]].strip() == ""
 
 
 def _after_report(scene: Scene, quoted: Quoted, cued: list[Attribution]) -> Attribution | None:
@@ -200,7 +214,7 @@ def _embedded(scene: Scene, quoted: Quoted, cued: list[Attribution]) -> Attribut
         if one.cue[0] < quoted.outer[0] and one.speaker.mention:
             was = one.speaker
             speaker = Speaker(was.name, was.mention, was.type, was.confidence * 0.7, was.start, was.end)
-            return Attribution(one.cue, speaker, _whole(quoted), one.modality)
+            return Attribution(one.cue, speaker, whole(quoted), one.modality)
     return _of_subject(scene, quoted, unit) if len(text.split()) >= OWN_WORDS else None
 
 
@@ -211,7 +225,7 @@ def _of_subject(scene: Scene, quoted: Quoted, unit: Span) -> Attribution | None:
         return None
     found = speakers.resolve(scene, Subject(mention[0], mention[1], "person"), [])
     speaker = Speaker(found.name, found.mention, found.type, 0.4, found.start, found.end)
-    return Attribution(None, speaker, _whole(quoted))
+    return Attribution(None, speaker, whole(quoted))
 
 
 def titled(text: str) -> bool:
@@ -235,12 +249,6 @@ def _other_subject(scene: Scene, previous: Quoted, quoted: Quoted, owner: Attrib
         if person.name != owner.speaker.name and not scene.in_quote(begin):
             return True
     return False
-
-
-def _alone(scene: Scene, quoted: Quoted) -> bool:
-    """Return whether the quote opens its line."""
-    line = scene.text.rfind("\n", 0, quoted.outer[0]) + 1
-    return not scene.text[line : quoted.outer[0]].strip()
 
 
 def _sentence_like(scene: Scene, quoted: Quoted) -> bool:
@@ -279,7 +287,7 @@ def _colon(scene: Scene, quoted: Quoted) -> Attribution | None:
     speaker = _first_person(scene, unit[0], colon)
     if speaker is None:
         return None
-    return Attribution((colon, colon + 1), speaker, _whole(quoted))
+    return Attribution((colon, colon + 1), speaker, whole(quoted))
 
 
 def _first_person(scene: Scene, start: int, stop: int) -> Speaker | None:
@@ -299,94 +307,4 @@ def _stray(scene: Scene, quoted: Quoted) -> Attribution | None:
     lead = scene.masked[unit[0] : quoted.outer[0]].strip()
     if lead and lead[-1] not in ".:,!?\u2014-":
         return None
-    return Attribution(None, NOBODY, _whole(quoted))
-
-
-# --- layout --------------------------------------------------------------------------------------------
-
-
-def _dashes(scene: Scene, owners: dict[int, Attribution]) -> list[Attribution]:
-    found = []
-    for quoted in scene.quotes:
-        if quoted.outer[0] in owners or not _alone(scene, quoted):
-            continue
-        dash = DASH.match(scene.text, quoted.outer[1])
-        if dash is None:
-            continue
-        line_end = scene.text.find("\n", dash.end())
-        line_end = line_end if line_end >= 0 else len(scene.text)
-        subject = inverted.after(scene, dash.end(), line_end)
-        if subject is None or subject.kind in ("pronoun", "nominal") or line_end - subject.end > 90:
-            continue
-        speaker = speakers.resolve(scene, subject, [])
-        one = Attribution(None, speaker, _whole(quoted))
-        owners[quoted.outer[0]] = one
-        found.append(one)
-    return found
-
-
-def _transcripts(scene: Scene, owners: dict[int, Attribution]) -> list[Attribution]:
-    """`ROE: We start Monday.`: two labelled lines or more, or one whose label is a person of the article."""
-    labels: list[tuple[str, Span, Span]] = []
-    for label in LABEL.finditer(scene.masked):
-        start, end = label.span()
-        name = scene.masked[start:end].rstrip(": ")
-        bare = re.sub(r" \([^)]*\)$", "", name)
-        if bare.lower() in NOT_LABELS or bare.split(" ")[0].lower() in NOT_LABELS or not scene.speaks(start):
-            continue
-        if PLAIN.get(bare.lower()) is not None or "'s " in bare.lower():
-            continue  # "TUESDAY: Showers.", "ROE'S VERDICT: 10th"
-        stop = scene.masked.find("\n", end)
-        labels.append((bare, (start, start + len(bare)), (end, stop if stop >= 0 else len(scene.masked))))
-    shouted = [one for one in labels if SHOUTED.match(one[0])]
-    found = []
-    for bare, span, words in labels:
-        known = _by_label(scene, bare, span)
-        transcript = len(shouted) >= 2 and SHOUTED.match(bare)
-        if known is None and not transcript:
-            continue
-        if (
-            not transcript
-            and span[0] > HEADLINE
-            and not (scene.quotes_in(*words) or len(scene.text[words[0] : words[1]].split()) > 7)
-        ):
-            continue
-        quotes = scene.quotes_in(*words)
-        if quotes and quotes[0].outer[0] <= words[0] + 1:
-            if quotes[0].outer[0] in owners:
-                continue
-            fragments = _whole(quotes[0])
-        else:
-            fragment = _line(words, scene, bool(transcript) or len(labels) > 2)
-            if fragment is None or any(quoted.outer[0] in owners for quoted in quotes):
-                continue
-            fragments = [fragment]
-        speaker = known or Speaker(bare.title(), bare, "person", 0.6, *span)
-        one = Attribution((span[1], span[1] + 1), speaker, fragments)
-        for quoted in fragments[0].quotes:
-            owners[quoted.outer[0]] = one
-        found.append(one)
-    return found
-
-
-def _line(words: Span, scene: Scene, transcript: bool) -> Fragment | None:
-    start, end = words
-    while end > start and scene.text[end - 1].isspace():
-        end -= 1
-    quotes = scene.quotes_in(start, end)
-    if transcript:
-        return Fragment(start, end, True, [])
-    while end > start and scene.masked[end - 1] in ".!?":
-        end -= 1
-    return Fragment(start, end, False, quotes) if end - start > 8 else None
-
-
-def _by_label(scene: Scene, name: str, span: Span) -> Speaker | None:
-    mention = scene.cast.ending_at(span[1])
-    if mention is not None and mention[0] == span[0]:
-        return Speaker(mention[2].name, name, "person", 0.9, *span)
-    last = name.split(" ")[-1].lower().strip(".")
-    matches = [person for person in scene.cast.people.values() if person.name.split(" ")[-1].lower() == last]
-    if len(matches) == 1 and (name.isupper() or name.count(" ") == matches[0].name.count(" ")):
-        return Speaker(matches[0].name, name, "person", 0.8, *span)
-    return None
+    return Attribution(None, NOBODY, whole(quoted))

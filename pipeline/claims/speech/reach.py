@@ -57,6 +57,8 @@ def joint(scene: Scene, first: int, left: int, person: object) -> bool:
     gaps = scene.masked[scene.ends[first - 2] : scene.starts[first]]
     if not (left_word[0].isupper() and right.isupper() and gaps == " and "):
         return False
+    if left_word.lower() in TITLES:
+        return True  # "Mr and Mrs Webb"
     if person is None or scene.cast.ending_at(scene.ends[first - 2]) is not None:
         return True
     before = scene.masked[max(0, scene.starts[first - 2] - 9) : scene.starts[first - 2]].rstrip(" ")[

@@ -15,6 +15,9 @@ PLAIN = vocab.surfaces("plain_words")
 OBJECT_OPENERS = ("the", "a", "an", "his", "her", "their", "its", "my", "our")
 CLAUSES = re.compile(r", (?:and|but|while) |; ")
 LABEL = re.compile(r"[A-Z][^:.,;\"\n]{1,30}: (?=[A-Z])")
+BASES = frozenset(verb for verb, _, _ in cues.VERBS.values())
+PAST, NOT_PAST = (frozenset(vocab.words("verbs", key)) for key in ("past", "not_past"))
+LEAD = re.compile(r"[^,;:\"\n]{2,60}, ")
 AGENT = re.compile(r"\w{4,}(?:or|ist|man|woman)")
 CONDITION = re.compile(r"\b(?:if|If|whether|unless|Unless|should) (?:\w+ ){0,3}$")
 
@@ -62,6 +65,9 @@ def _verb(
         actor = None
     held = next((one for one in reversed(recent[-2:]) if zone.unit[0] <= one.start < cue.start), None)
     same_unit = [one for one in reversed(found[-3:]) if one.cue and zone.unit[0] <= one.cue[0] < cue.start]
+    same_unit = [
+        one for one in same_unit if not scene.masked.endswith(" for ", 0, one.cue[0])
+    ]  # "slammed Roe for saying"
     spoken = [one for one in same_unit if one.kind != "source"]  # "Roe said, according to notes, adding ..."
     earlier = next(iter(spoken or same_unit), None)
     if (
@@ -162,9 +168,13 @@ def _unit_subject(scene: Scene, start: int, stop: int, recent: list[Speaker]) ->
         if mention := scene.cast.starting_at(joint.end()):
             start = mention[0]  # "Roe was late and Webb was cross, saying"
     first = scene.word_at(start)
+    if scene.lowers[first] in subjects.PREPOSITIONS and (lead := LEAD.match(scene.masked, start, stop)):
+        start, first = lead.end(), scene.word_at(lead.end())  # "During the show, the joker rose and said"
     if (agent := _opening_agent(scene, first, stop)) is not None:
         return speakers.resolve(scene, agent, recent)
-    for index in range(first, min(first + 12, len(scene.starts))):
+    joined = scene.lowers[scene.word_at(stop)]
+    verb = _first_verb(scene, first) if joined not in BASES else len(scene.lowers)  # "prompted Roe to rise and call"
+    for index in range(first, min(first + 12, verb, len(scene.starts))):
         begin = scene.starts[index]
         if begin >= stop:
             break
@@ -174,17 +184,31 @@ def _unit_subject(scene: Scene, start: int, stop: int, recent: list[Speaker]) ->
         if scene.lowers[index] in ("he", "she", "they"):
             return speakers.resolve(scene, Subject(begin, scene.ends[index], "pronoun"), recent)
     index = bisect_left(scene.layers.capitals, (start, 0))
-    if index < len(scene.layers.capitals) and scene.layers.capitals[index][0] == start:
-        run = scene.layers.capitals[index]
-        plain = PLAIN.get(scene.lowers[first]) == "openers"
-        if run[1] < stop and not plain and scene.lowers[first] not in subjects.PREPOSITIONS | subjects.QUANTIFIERS:
+    run = scene.layers.capitals[index] if index < len(scene.layers.capitals) else (stop, stop)
+    if run[0] == start and run[1] < stop:
+        following = scene.word_at(run[1])
+        stands = following == verb or scene.lowers[following] == "of" or scene.masked[run[1]] in ",("
+        plain = scene.lowers[first] in subjects.PREPOSITIONS | subjects.QUANTIFIERS
+        if stands and not plain and PLAIN.get(scene.lowers[first]) != "openers":
             return speakers.resolve(scene, Subject(*run, "name"), recent)
     subject = inverted.after(scene, start, stop)
     if subject is not None and subject.kind == "nominal":
-        subject = _without_verb(scene, subject)
+        cut = subject.start < scene.starts[first] + 2 and first < verb < scene.word_at(subject.end)
+        end = scene.ends[verb - 1] if cut else subject.end
+        subject = Subject(subject.start, end, "nominal") if cut else _without_verb(scene, subject)
     if subject is None or (subject.kind == "nominal" and scene.masked.count(" ", subject.start, subject.end) > 4):
         return None
     return speakers.resolve(scene, subject, recent)
+
+
+def _first_verb(scene: Scene, first: int) -> int:
+    """Return the number of the first word after `first` that looks like a past form; far off where none does."""
+    for index in range(first + 1, min(first + 14, len(scene.lowers))):
+        low = scene.lowers[index]
+        past = low in PAST or (low.endswith("ed") and low not in NOT_PAST)
+        if past and scene.lowers[index - 1] not in subjects.QUANTIFIERS and scene.masked[scene.starts[index]].islower():
+            return index - scene.lowers[index - 1].endswith("ly")
+    return len(scene.lowers)
 
 
 def _opening_agent(scene: Scene, first: int, stop: int) -> Subject | None:

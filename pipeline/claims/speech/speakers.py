@@ -37,6 +37,8 @@ NO_NAMES = ("ing", "ly")
 AFTER_NAME = re.compile(r",? [a-z]|,? \(")
 GROUP = re.compile(r"(The [A-Z][a-z]+s?)(?=,? [a-z])")
 """A band or a team that opens a sentence: "The Harrow, who split up"."""
+COLLECTIVE = frozenset([*vocab.words("speech_words", "collective"), *vocab.words("speech_words", "body_nouns")])
+SOURCES = frozenset(vocab.words("speech_words", "sources"))
 SINGULAR = ("a", "an", "one", "another", "this", "that", "each", "every")
 
 
@@ -71,7 +73,7 @@ def resolve(scene: Scene, subject: Subject, recent: list[Speaker], pronoun: str 
     mention = scene.layers.article.text[subject.start : subject.end].strip()
     low = pronoun or mention.lower()
     if subject.kind == "pronoun" and low == "it":
-        body = _last_body(scene, subject.start)
+        body = _body_that_spoke(scene, subject.start, recent) or _last_body(scene, subject.start)
         return Speaker(body, mention, "organization" if body else None, 0.5, subject.start, subject.end)
     if subject.kind == "pronoun":
         person, confidence = _antecedent(scene, low, subject.start, recent)
@@ -162,6 +164,14 @@ def _aged(scene: Scene, age: str) -> Person | None:
     return None
 
 
+def _body_that_spoke(scene: Scene, position: int, recent: list[Speaker]) -> str | None:
+    """Return the organization that spoke last, in this sentence or the one before it."""
+    last = recent[-1] if recent else None
+    start = scene.units[max(scene.unit_index(position) - 1, 0)][0]
+    spoke = last is not None and last.type == "organization" and start <= last.start < position
+    return last.name if spoke else None
+
+
 def _last_body(scene: Scene, position: int) -> str | None:
     """Return the organization that opened this sentence or one of the three before it; None where two did."""
     index = scene.unit_index(position)
@@ -250,7 +260,7 @@ def _several(scene: Scene, position: int, recent: list[Speaker]) -> tuple[str | 
             break
         start, _ = scene.units[index - back]
         if last is not None and start <= last.start < position and last.name:
-            return (last.name, 0.5) if _is_plural(last) else (None, 0.3)
+            return (last.name, 0.5) if _is_plural(last) or _unnamed_source(last) else (None, 0.3)
         if back and (group := GROUP.match(scene.masked, start)) and not scene.cast.starting_at(start + 4):
             return group[1], 0.45
     return None, 0.3
@@ -259,10 +269,16 @@ def _several(scene: Scene, position: int, recent: list[Speaker]) -> tuple[str | 
 def _is_plural(speaker: Speaker) -> bool:
     """Return whether a speaker is several: "the lawyers", "Roe and Webb"; what "they" meant goes on."""
     words = (speaker.mention or "").lower().split(" ")
-    if "and" in words or words == ["they"]:
+    if "and" in words or words == ["they"] or speaker.type == "organization" or COLLECTIVE.intersection(words[:3]):
         return True
     plural = words[-1].endswith("s") and not words[-1].endswith(("ss", "us"))
     return speaker.type == "nominal" and plural and words[0] not in SINGULAR
+
+
+def _unnamed_source(speaker: Speaker) -> bool:
+    """Return whether a speaker is one of whom not even the sex is told: "a source", later "they"."""
+    words = (speaker.mention or "").lower().split(" ")
+    return words[0] in (*SINGULAR, "the") and not SOURCES.isdisjoint(words[:5])
 
 
 def _unknown_name(scene: Scene, speaker: Speaker) -> bool:

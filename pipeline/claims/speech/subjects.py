@@ -105,11 +105,12 @@ def _across_apposition(scene: Scene, left: int, stop: int, depth: int, sign: str
             break
         segment = masked[comma + 1 : end].strip()
         first = segment.split(" ", 1)[0].lower() if segment else ""
-        person = scene.cast.ending_at(_rstrip(masked, end))
+        name_end = _before_paren(masked, left, _rstrip(masked, end))
+        person = scene.cast.ending_at(name_end)
         if person and first not in APPOSITIVE and person[0] > comma and not segment[:1].isdigit():
-            placed = masked[comma] == "," and _is_place_after(scene, comma + 1, end)
+            placed = masked[comma] == "," and _is_place_after(scene, comma + 1, name_end)
             if not placed and not _addressed(scene, person[0], left):
-                named = _phrase(scene, left, _rstrip(masked, end))
+                named = _phrase(scene, left, name_end)
                 role = role_before(scene, left, comma) if masked[comma] == "," else None
                 if named is None or role is None or masked[comma + 1 : named.start].strip():
                     return named
@@ -137,6 +138,12 @@ def _across_apposition(scene: Scene, left: int, stop: int, depth: int, sign: str
     ):
         return None
     return subject
+
+
+def _before_paren(masked: str, left: int, end: int) -> int:
+    """Return where the words before a bracket end: "Ann Roe (pictured)"; `end` where there is none."""
+    paren = PAREN.search(masked, max(left, end - 44), end) if masked[end - 1] == ")" else None
+    return paren.start() if paren else end
 
 
 def _dash(masked: str, left: int, end: int) -> int:
@@ -203,7 +210,8 @@ def _phrase(scene: Scene, left: int, stop: int) -> Subject | None:
                 first -= 1
                 continue
             break
-        if previous in HELD_APART and person is None and not masked[starts[first - 1] : ends[first - 1]].isupper():
+        in_title = masked[starts[first - 1]].isupper() and starts[first - 1] > left  # "the I Dare You singer"
+        if previous in HELD_APART and person is None and not in_title:
             break
         first -= 1
     if person and belongs(scene, starts[first], person[0]):
@@ -260,6 +268,8 @@ def _of_apposition(scene: Scene, left: int, subject: Subject | None) -> Subject 
 def belongs(scene: Scene, start: int, name: int) -> bool:
     """Return whether the name at `name` only tells whose speaker it is: "a spokesman for Tom Hale"."""
     words = scene.lowers[scene.word_at(start) : scene.word_at(name)]
+    while words and (words[-1] in TITLES or words[-1] == "and"):
+        words.pop()  # "the family of Mr and Mrs Webb"
     return (
         len(words) > 1
         and words[-1] in ("for", "of", "to", "from", "with", "at")

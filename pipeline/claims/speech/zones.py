@@ -7,6 +7,7 @@ Roe said it was over, but Webb, who denied it, left.
 import re
 from collections.abc import Iterator
 
+from pipeline import vocab
 from pipeline.claims.speech import content, cues, inverted, subjects
 from pipeline.claims.speech.cues import Cue
 from pipeline.claims.speech.scene import Scene
@@ -30,9 +31,14 @@ RELATIVE_END = re.compile(
 )
 """Where the main clause goes on after "Roe, who said it was over, has left"."""
 LINKED = re.compile(r",? (?:and|but|or|then|before|after|while|without)(?: (?:also|then|later))? $")
-OWN_CLAUSE = re.compile(r",? ?(?:; |, (?:and|but|while|though|although|as) |\u2014 ?)$")
+OWN_CLAUSE = re.compile(
+    r",? ?(?:; |, (?:and|but|while|though|although|as) |\u2014 ?)"
+    r"(?:(?:on|in|at|last|this|later|then)\b[^,;\u2014]{0,25},? )?$"
+)
 COORDINATES = ("and", "but", "or", "then", "also", "nor")
 NAMING = ("call", "dub", "describe")
+TALK_LEAD = 60
+"""Characters between "spoke of the flood" and the colon that makes it speech."""
 SINGULAR = ("a", "an", "one", "this", "that", "each", "every", "another")
 PLURAL = (
     "some",
@@ -51,6 +57,7 @@ PLURAL = (
     "others",
     "one-third",
 )
+COLLECTIVE = frozenset(vocab.words("speech_words", "collective"))
 PAST_TOO = ("read", "put it")
 """Verbs whose past has the form of the base."""
 
@@ -90,15 +97,16 @@ def find(scene: Scene) -> Iterator[tuple[Zone, Subject | str | None]]:
 def _agrees(scene: Scene, cue: Cue, subject: Subject | str) -> bool:
     """Return whether subject and verb can belong together: "Roe state" and "the phone call" cannot."""
     if cue.verb in NAMING and isinstance(subject, Subject) and subject.kind == "nominal" and cue.group_word == cue.word:
-        head = scene.masked[subject.start : subject.end].lower().split(" ")[-1]
+        words = scene.masked[subject.start : subject.end].lower().split(" ")
+        head = words[-1]
         plural = head.endswith("s") and not content.CLAUSE_FOLLOWS.search(scene.masked, cue.end, cue.end + 60)
-        if not (head in subjects.TITLES or plural or head in subjects.BARE_NOUNS or head in subjects.PARTS):
+        if not (head in subjects.TITLES or plural or head in subjects.BARE_NOUNS or _head(words) in subjects.PARTS):
             return False  # "a method called ...", "where machines called minders are kept"
     bare = scene.lowers[cue.word] == cue.verb.split(" ")[0] and cue.group_word == cue.word
     if cue.kind in ("np", "to", "think") and (cue.negated or cue.hypothetical):
         return bool(scene.quotes_in(cue.end, min(cue.end + 120, scene.unit_at(cue.start)[1])))
     if (
-        scene.lowers[cue.word].endswith("ed")
+        scene.lowers[cue.word].endswith(("ed", "en"))
         and cue.group_word == cue.word
         and scene.masked.startswith(" by ", cue.end)
     ):
@@ -111,14 +119,19 @@ def _agrees(scene: Scene, cue: Cue, subject: Subject | str) -> bool:
     if subject.kind == "nominal":
         if words[0] in SINGULAR and "and" not in words:
             return False
-        head = next((words[at - 1] for at, word in enumerate(words) if at and word in subjects.OF), words[-1])
         return (
             "and" in words
-            or any(word.endswith("s") for word in (head, words[-1]))
+            or any(word.endswith("s") for word in (_head(words), words[-1]))
             or words[-1] in subjects.BARE_NOUNS
+            or words[-1] in COLLECTIVE
             or words[0] in PLURAL
         )
     return words[0] not in ("he", "she", "it")
+
+
+def _head(words: list[str]) -> str:
+    """Return the noun that a noun phrase turns on: "friends" of "friends of the bill"."""
+    return next((words[at - 1] for at, word in enumerate(words) if at and word in subjects.OF), words[-1])
 
 
 def _comma(scene: Scene, start: int, stop: int) -> int:
@@ -250,7 +263,7 @@ def _cut(scene: Scene, zone: Zone, following: Zone, subject: Subject | str | Non
     """Return where the content of `zone` ends because of the cue after it; None where that cue lies inside it."""
     before = scene.masked[max(0, following.cue.group - 60) : following.cue.group].rstrip()
     begin = max(0, following.cue.group - 60)
-    if following.cue.kind == "talk":
+    if following.cue.kind == "talk" and ":" not in scene.masked[following.cue.end : following.cue.end + TALK_LEAD]:
         return None
     if following.cue.participle and before[-1:] in ",\u2014-":
         return begin + len(before) - 1
@@ -270,6 +283,6 @@ def _cut(scene: Scene, zone: Zone, following: Zone, subject: Subject | str | Non
                 if lead.endswith((",", " and", " but", "\u2014")) or subject.kind == "relative"
                 else None
             )
-        link = OWN_CLAUSE.search(scene.masked, max(zone.tail, following.start - 12), following.start)
+        link = OWN_CLAUSE.search(scene.masked, max(zone.tail, following.start - 40), following.start)
         return link.start() if link else None
     return None
