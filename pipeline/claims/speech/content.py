@@ -237,6 +237,8 @@ def _clause_before(scene: Scene, zone: Zone, start: int, that: int | None) -> Fr
         return None if len(words) > 3 else Fragment(begin, end, False, [])
     if len(words) < 2 and masked[zone.tail : zone.tail + 1] != ",":
         return None
+    if ended and masked[zone.tail : zone.limit].strip() and words[0] in ("when", "after", "since", "once"):
+        return None  # "When it rained, she insisted on a roof"
     return Fragment(begin, end, False, scene.quotes_in(begin, end))
 
 

@@ -24,6 +24,8 @@ OWN_WORDS = 2
 """Words from which a quoted part of a sentence may be its subject's own words rather than a term."""
 SENTENCE = 4
 """Words from which a whole quoted sentence is speech rather than a name or a slogan."""
+FAR_APART = 2000
+"""Characters between two quotes beyond which the second does not go on with the first; captions may stand between."""
 SAME_LINE, NEXT_LINE, CHAINED = 0.9, 0.7, 0.95
 """How much of its certainty the speaker keeps when a quote without a cue goes on in its line, in the next paragraph, or
 after a paragraph that was left open on purpose."""
@@ -95,6 +97,8 @@ def _continued(
     if previous is None:
         return None
     text = scene.text
+    if quoted.outer[0] - previous.outer[1] > FAR_APART:
+        return None
     between = text[previous.outer[1] : quoted.outer[0]]
     owner = owners[previous.outer[0]]
     if previous.reason == CONTINUES:

@@ -15,6 +15,7 @@ PLAIN = vocab.surfaces("plain_words")
 OBJECT_OPENERS = ("the", "a", "an", "his", "her", "their", "its", "my", "our")
 CLAUSES = re.compile(r", (?:and|but|while) |; ")
 LABEL = re.compile(r"[A-Z][^:.,;\"\n]{1,30}: (?=[A-Z])")
+HELPERS = frozenset(word for key in ("be", "have", "modal") for word in vocab.words("verbs", key))
 BASES = frozenset(verb for verb, _, _ in cues.VERBS.values())
 PAST, NOT_PAST = (frozenset(vocab.words("verbs", key)) for key in ("past", "not_past"))
 LEAD = re.compile(r"[^,;:\"\n]{2,60}, ")
@@ -187,12 +188,15 @@ def _unit_subject(scene: Scene, start: int, stop: int, recent: list[Speaker]) ->
     run = scene.layers.capitals[index] if index < len(scene.layers.capitals) else (stop, stop)
     if run[0] == start and run[1] < stop:
         following = scene.word_at(run[1])
-        stands = following == verb or scene.lowers[following] == "of" or scene.masked[run[1]] in ",("
+        present = scene.lowers[following].endswith("s") and verb > following + 1  # "Roe keeps it and says"
+        stands = present or following == verb or scene.lowers[following] == "of" or scene.masked[run[1]] in ",("
         plain = scene.lowers[first] in subjects.PREPOSITIONS | subjects.QUANTIFIERS
         if stands and not plain and PLAIN.get(scene.lowers[first]) != "openers":
             return speakers.resolve(scene, Subject(*run, "name"), recent)
     subject = inverted.after(scene, start, stop)
     if subject is not None and subject.kind == "nominal":
+        if verb == first + 1 and PLAIN.get(scene.lowers[first]) == "openers":
+            return None  # "There is much talk about it, saying"
         cut = subject.start < scene.starts[first] + 2 and first < verb < scene.word_at(subject.end)
         end = scene.ends[verb - 1] if cut else subject.end
         subject = Subject(subject.start, end, "nominal") if cut else _without_verb(scene, subject)
@@ -205,7 +209,7 @@ def _first_verb(scene: Scene, first: int) -> int:
     """Return the number of the first word after `first` that looks like a past form; far off where none does."""
     for index in range(first + 1, min(first + 14, len(scene.lowers))):
         low = scene.lowers[index]
-        past = low in PAST or (low.endswith("ed") and low not in NOT_PAST)
+        past = low in PAST or low in HELPERS or (low.endswith("ed") and low not in NOT_PAST)
         if past and scene.lowers[index - 1] not in subjects.QUANTIFIERS and scene.masked[scene.starts[index]].islower():
             return index - scene.lowers[index - 1].endswith("ly")
     return len(scene.lowers)

@@ -31,6 +31,7 @@ class Scene:
     starts, ends, lowers   the words outside quotes: their spans and lower-case forms
     outlets                the organizations that publish, as the vocabulary has them
     works, silent          the spans of titles; the parts of the page that yield no claims
+    names                  words once asked about: whether they are written as names are
     units                  sentences, joined where a quote runs over their break; none crosses a line end
     """
 
@@ -46,6 +47,7 @@ class Scene:
     outlets: list[NameMention]
     works: set[Span]
     silent: list[Span]
+    names: dict[str, bool] = field(default_factory=dict)
     _unit_starts: list[int] = field(default_factory=list)
     _quote_starts: list[int] = field(default_factory=list)
 

@@ -22,6 +22,8 @@ PLAIN = vocab.surfaces("plain_words")
 SENTENCES_BACK, SENTENCES_NEAR, FARTHEST, SHORT_LINE = 7, 3, 30, 60
 """Sentences in which a pronoun's person is sought, and an unknown name may be meant; lines looked through for them;
 characters of an item of a list."""
+CLEARLY = 2
+"""How many times as often as others a person is named whom "the singer" means."""
 RECENT = 5
 """Speakers that are looked through for the one of a sentence."""
 FAR_BACK = 60
@@ -57,6 +59,8 @@ class Speaker:
 NOBODY = Speaker(None, None, None, 0.0)
 
 
+AGE = re.compile(r"\b(\d{1,3})-year-old\b")
+STATED = re.compile(r", (?:aged )?(\d{1,3})(?=[,.;)]| and )")
 NATIONAL = re.compile(r"\w+m[ae]n|\w+wom[ae]n|Dane|Swede|Finn|Scot|Pole|Serb|Croat|Turk|Spaniard|Swiss")
 """With "the": somebody of a nation, not a body: "the Irishman"."""
 PLACED = re.compile(r"([A-Z][a-z'-]+ [A-Z][a-z'-]+) (?:of|from|at) (?:the )?[A-Z]")
@@ -117,12 +121,13 @@ def resolve(scene: Scene, subject: Subject, recent: list[Speaker], pronoun: str 
     if low.startswith("the ") and len(low.split(" ")) < 5:
         if person := scene.cast.with_role(noun):
             return Speaker(person.name, mention, "person", 0.6, subject.start, subject.end)
-        if noun.endswith("-year-old") and (person := _aged(scene, noun.partition("-")[0])):
+        aged = AGE.search(low)
+        if aged and (person := _aged(scene, aged[1])):
             return Speaker(person.name, mention, "person", 0.7, subject.start, subject.end)
         if noun in PERSON_NOUNS or noun.endswith("-year-old"):
             gender = vocab.load("titles")[TITLES[noun]].get("gender") if noun in TITLES else None
             name, _ = _nearest(scene, gender, subject.start, recent)
-            if name is not None:
+            if name is not None and not (aged and _of_other_age(scene, name, aged[1])):
                 return Speaker(name, mention, "person", 0.5, subject.start, subject.end)
     return Speaker(mention, mention, "nominal", 0.5, subject.start, subject.end)
 
@@ -162,6 +167,13 @@ def _aged(scene: Scene, age: str) -> Person | None:
             return mention[2]
         at = scene.text.find(stated, at + 1)
     return None
+
+
+def _of_other_age(scene: Scene, name: str, age: str) -> bool:
+    """Return whether the article gives the person of that name another age."""
+    ends = [end for _, end in scene.cast.people[name].spans] if name in scene.cast.people else []
+    stated = [found[1] for end in ends[:FAR_BACK] if (found := STATED.match(scene.text, end))]
+    return bool(stated) and age not in stated
 
 
 def _body_that_spoke(scene: Scene, position: int, recent: list[Speaker]) -> str | None:
@@ -221,6 +233,9 @@ def _nearest(scene: Scene, gender: str | None, position: int, recent: list[Speak
         if fitting:
             person = fitting[0][1]
             sole = len({one.name for _, one in fitting}) == 1
+            if gender is None and not sole:  # "the singer": whom the article is about, if it is plain who
+                ranked = sorted({one.name: len(one.spans) for _, one in fitting}.items(), key=lambda item: -item[1])
+                return (ranked[0][0], 0.5) if ranked[0][1] >= CLEARLY * ranked[1][1] else (None, 0.2)
             return person.name, (0.85 if sole else 0.65) - 0.05 * back
         if lead and back < SENTENCES_NEAR and stranger is None and scene.text.find(" ", *lead) > 0:
             stranger = scene.text[lead[0] : lead[1]]  # two words, as persons are named
@@ -321,9 +336,11 @@ def _written_as_name(scene: Scene, words: list[str], name: str) -> bool:
         return False
     if len(words) > 1:
         return True
-    word = re.escape(name)
-    small = re.search(rf"\b{word.lower()}\b", scene.masked)
-    return small is None and re.search(rf"[a-z,] {word}\b", scene.masked) is not None
+    if name not in scene.names:
+        word = re.escape(name)
+        small = re.search(rf"\b{word.lower()}\b", scene.masked)
+        scene.names[name] = small is None and re.search(rf"[a-z,] {word}\b", scene.masked) is not None
+    return scene.names[name]
 
 
 def _unnamed_person(speaker: Speaker, gender: str | None) -> bool:

@@ -47,6 +47,7 @@ NO_HEADS = frozenset(vocab.words("speech_words", "no_heads"))
 COUNT = re.compile(r"(?:\d(?:[\d.,]*\d)?)%? \Z")
 HELD_APART = frozenset(vocab.words("speech_words", "held_apart"))
 """Pronouns, contracted or as objects: a noun phrase begins after them ("that's the reason Roe said ...")."""
+AGENTS = BARE_NOUNS | {"one"} | frozenset(TITLES) | frozenset(vocab.words("speech_words", "sources"))
 CONTRACTED = re.compile(r"(he|she|they|we|i)'(?:s|ve|re|d|m)\Z")
 OF = ("of", "for", "in", "at", "with", "to", "from", "by", "on", "and", "like")
 NUMBERED = re.compile(r"(?:[Aa]bout |[Nn]early |[Aa]lmost |[Jj]ust |[Rr]oughly |[Mm]ore than )?(?:\w+ in|\d+ of) \d+\Z")
@@ -223,7 +224,7 @@ def _phrase(scene: Scene, left: int, stop: int) -> Subject | None:
         if belongs(scene, starts[first], inner[0]):
             return Subject(starts[first], stop, "nominal")
         return Subject(with_titles(scene, inner[0], starts[first]), inner[1], "person")  # "Ann Roe of Harbour Films"
-    if head := _of_relative(scene, left, first):
+    if head := _of_relative(scene, left, first) or _of_participle(scene, left, first):
         return head
     return _of_apposition(scene, left, _nominal(scene, first, last, stop))
 
@@ -242,6 +243,18 @@ def _of_relative(scene: Scene, left: int, first: int) -> Subject | None:
             head = None if "," in between else _phrase(scene, left, scene.ends[index - 1])
             return head if head is not None and head.kind not in ("pronoun", "relative") else None
     return None
+
+
+def _of_participle(scene: Scene, left: int, first: int) -> Subject | None:
+    """ "Readers commenting on the post said": the readers, where a participle of saying stands before `first`."""
+    at = first - 1
+    if at < 1 or scene.starts[at - 1] < left or not scene.lowers[at].endswith("ing") or scene.lowers[at] not in VERBS:
+        return None
+    noun = scene.lowers[at - 1]
+    if scene.masked[scene.ends[at - 1] : scene.starts[at]] != " " or not (noun.endswith("s") or noun in AGENTS):
+        return None
+    head = _phrase(scene, left, scene.ends[at - 1])
+    return head if head is not None and head.kind in ("nominal", "name") else None
 
 
 def _unbroken(scene: Scene, start: int, stop: int) -> bool:

@@ -57,6 +57,8 @@ PLURAL = (
     "others",
     "one-third",
 )
+COLON_QUOTE = re.compile(r"[:,] ?[\"']")
+TELLING = frozenset(vocab.words("speech_words", "telling"))
 COLLECTIVE = frozenset(vocab.words("speech_words", "collective"))
 PAST_TOO = ("read", "put it")
 """Verbs whose past has the form of the base."""
@@ -129,6 +131,17 @@ def _agrees(scene: Scene, cue: Cue, subject: Subject | str) -> bool:
     return words[0] not in ("he", "she", "it")
 
 
+def _tells(scene: Scene, subject: Subject) -> bool:
+    """Return whether the noun before a participle can say something: "a letter saying", not "left the ride saying"."""
+    if subject.kind != "nominal":
+        return True
+    words = scene.masked[subject.start : subject.end].lower().split(" ")
+    head = _head(words)
+    plural = any(word.endswith("s") for word in (head, words[-1]))
+    agent = head in subjects.AGENTS or words[-1] in subjects.AGENTS or head in COLLECTIVE
+    return plural or agent or content.DOCUMENTS.search(" ".join(words)) is not None or not TELLING.isdisjoint(words)
+
+
 def _head(words: list[str]) -> str:
     """Return the noun that a noun phrase turns on: "friends" of "friends of the bill"."""
     return next((words[at - 1] for at, word in enumerate(words) if at and word in subjects.OF), words[-1])
@@ -164,7 +177,8 @@ def _subject(scene: Scene, cue: Cue, left: int, unit: Span) -> tuple[Subject | s
                 and word not in subjects.PREPOSITIONS
                 and not scene.masked.endswith((" to", " To"), left, max(left, subject.start - 1))
             ):
-                return subject, False
+                quoting = COLON_QUOTE.match(masked, cue.end) is not None
+                return (subject if _tells(scene, subject) else "same" if quoting else None), False
         if cue.group == unit[0]:  # "Noting the rain, Roe left": the subject of the main clause
             comma = masked.find(", ", cue.end, unit[1])
             behind = inverted.after(scene, comma + 1, unit[1]) if comma >= 0 else None
