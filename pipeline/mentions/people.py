@@ -64,6 +64,7 @@ ROLE_BEFORE = re.compile(
 )
 """A role that a name in commas after it explains: "its star, Ann Roe, said"."""
 ENDS_APPOSITION = (",", ".", ";", ":", ")", '"', "")
+MISTER = re.compile(r"\b(?:Mr|Mrs|Ms)\.? \Z")
 OF_STREETS = frozenset("prince princess king queen duke duchess earl bishop saint".split())
 """Titles by which streets and halls are named too."""
 AGENT = re.compile(r"\bformer\b|\w(?:ist|ician|woman|[^u]man)\b")
@@ -112,6 +113,8 @@ def _runs(layers: Layers) -> Iterator[tuple[Span, bool]]:
 
 def _speaks_as_surname(text: str, start: int, end: int) -> bool:
     """Return whether a plain word that is a surname too stands as one: "Lord Hall", "Park said"."""
+    if MISTER.search(text, max(0, start - 5), start):
+        return True
     if text[start:end].lower() not in SURNAMES_TOO:
         return False
     if text[max(0, start - 4) : start].lower() == "the ":
@@ -151,6 +154,10 @@ def _pieces(layers: Layers, run: Span, shouting: bool) -> Iterator[Piece]:
         word, start, _ = words[index]
         following = words[index + 1][0] if index + 1 < len(words) else ""
         given = given_name(word)
+        if _plain(word) and not following[:1].isupper() and MISTER.search(text, max(0, start - 5), start):
+            yield _piece(layers, words[index : index + 1], title, shouting)  # "Mr Western"
+            index, title = index + 1, None
+            continue
         if not word[0].isupper() or _unnamed(word, given, following):
             if title and word in ("of", "for") and not given_name(following):
                 index += 1  # "Secretary of State Hillary Clinton": what the office is for is no name

@@ -51,6 +51,8 @@ CLAUSE_FOLLOWS = re.compile(r"(?: (?!and\b)[A-Za-z\-]+){1,3} (?:is|are|was|were|
 TELEPHONED = re.compile(
     r" to (?:ask|say|tell|discuss|apologi[sz]e|offer|complain|thank|inform|warn|report|check|see|invite)\b"
 )
+THINGS = 11
+"""Words from which, without a verb among them, what is "added" or "reported" is a thing rather than a statement."""
 MAX_GAP = 320
 """Characters between a cue and the colon or quote that it brings; the longest seen are whole clauses before a colon."""
 
@@ -334,7 +336,8 @@ def _fits(
     finite = quoted or any(word in FINITE for word in words[:14])
     if kind == "say":
         if cue.verb.replace(" ", "_") in STRICT:
-            return quoted and len(words) > 1 and cue.verb not in ASPECTS
+            clause = len(words) < THINGS or cue.verb == "repeat" or any(word in FINITE for word in words[:14])
+            return quoted and len(words) > 1 and cue.verb not in ASPECTS and clause
         if opening == "to":
             return cue.verb in INFINITIVE
         if opening in PREPOSITIONS and opening not in (

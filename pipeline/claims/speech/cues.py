@@ -29,6 +29,7 @@ OWNING = ("a", "an", "the", "his", "her", "its", "their", "our", "my", "this", "
 TITLES = vocab.surfaces("titles")
 ASPECT = ("keeps", "kept", "keep", "started", "starts", "began", "begins", "stopped", "resumed")
 """Verbs that take another with them: "keeps saying"."""
+SENSED = ("heard", "seen", "shown", "filmed", "caught", "quoted")
 ASPECTS = ("begin", "continue", "finish", "go on")
 ASPECT_OBJECT = re.compile(r" (?:to (?!say\b)[a-z]+|[a-z]+ing)\b")
 """A verb that "begin" and its like take with them: then what is begun or goes on is no speech."""
@@ -115,6 +116,8 @@ def _read(scene: Scene, index: int, last: int, verb: str, kind: str, noun: bool)
     )
     while first and _adjacent(scene, first - 1) and (lowers[first - 1] in AUXILIARY or _is_adverb(scene, first - 1)):
         word = lowers[first - 1]
+        if text[starts[first - 1]].isupper() and scene.cast.ending_at(ends[first - 1]):
+            break  # "Dana May said"
         if CONTRACTED.match(word):  # "He's saying": the subject and its auxiliary are one word
             progressive = progressive or ing
             break
@@ -139,6 +142,8 @@ def _read(scene: Scene, index: int, last: int, verb: str, kind: str, noun: bool)
             negated = negated or lowers[first - 1] in NEGATIVE
             first -= 1
         passive = False
+    if ing and first > 1 and lowers[first - 1] in SENSED and lowers[first - 2] in BE and _adjacent(scene, first - 1):
+        first, progressive = first - 2, True  # "Roe is heard saying"
     if ing and first and lowers[first - 1] in ASPECT and _adjacent(scene, first - 1):
         first, progressive = first - 1, True
     participle = ing and not progressive

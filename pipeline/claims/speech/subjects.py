@@ -265,6 +265,9 @@ def _unbroken(scene: Scene, start: int, stop: int) -> bool:
 
 def _of_apposition(scene: Scene, left: int, subject: Subject | None) -> Subject | None:
     """ "Roe, director of the union (NUX) said": the person whose role the phrase gives, its second comma being lost."""
+    if subject is not None and subject.kind == "nominal" and scene.masked.endswith(", from ", left, subject.start):
+        person = scene.cast.ending_at(subject.start - len(", from "))
+        return Subject(person[0], person[1], "person") if person and person[0] >= left else subject
     if subject is None or subject.kind == "pronoun" or scene.masked[subject.start - 2 : subject.start] != ", ":
         return subject
     person = scene.cast.ending_at(subject.start - 2)

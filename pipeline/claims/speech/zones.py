@@ -57,6 +57,7 @@ PLURAL = (
     "others",
     "one-third",
 )
+OCCASION = re.compile(r" (?:after|when|because)\Z")
 COLON_QUOTE = re.compile(r"[:,] ?[\"']")
 TELLING = frozenset(vocab.words("speech_words", "telling"))
 COLLECTIVE = frozenset(vocab.words("speech_words", "collective"))
@@ -113,6 +114,10 @@ def _agrees(scene: Scene, cue: Cue, subject: Subject | str) -> bool:
         and scene.masked.startswith(" by ", cue.end)
     ):
         return False
+    if isinstance(subject, Subject) and cue.kind == "think":
+        thinker = scene.masked[subject.start : subject.end].lower()
+        if thinker == "you" or (thinker == "it" and cue.verb == "feel"):
+            return False  # "if you want gloss", "it all feels a bit dark"
     if not isinstance(subject, Subject) or not bare or cue.verb in PAST_TOO:
         return True
     words = scene.masked[subject.start : subject.end].lower().split(" ")
@@ -292,6 +297,8 @@ def _cut(scene: Scene, zone: Zone, following: Zone, subject: Subject | str | Non
     if isinstance(subject, Subject) and following.start > zone.tail:
         if zone.cue.kind in ("np", "to"):
             lead = scene.masked[zone.tail : following.start].rstrip()
+            if link := OCCASION.search(lead):
+                return zone.tail + link.start()  # "slammed Roe after he said": what he said is another's
             return (
                 zone.tail + len(lead)
                 if lead.endswith((",", " and", " but", "\u2014")) or subject.kind == "relative"
