@@ -14,6 +14,7 @@ from pipeline.model import NameMention
 KINDS = tuple(vocab.load("modality"))
 """Modalities other than asserted; where a clause has cues of several, the first counts."""
 REACH = 70  # characters before the claim in which a cue of its clause stands
+FARTHEST = 500  # characters of a sentence on either side of a claim in which its source stands
 CLAUSE_END = re.compile(r"[;:.]|, (?:but|while|and|although|though|which|who)\b| but ")
 ACCORDING = re.compile(
     r"[Aa]ccording to (?:the |an? |its |trade (?:paper|publication|magazine) |industry \w+ )*$|\bper $"
@@ -37,7 +38,7 @@ def modality(layers: Layers, start: int, end: int) -> str:
 def attribution(layers: Layers, start: int, end: int) -> str | None:
     """Return who is credited with the claim in its sentence: "Variety reports that", "according to Nielsen"."""
     first, last = layers.sentence_at(start)
-    for name in sorted((*within(layers.organizations, first, last), *within(layers.people, first, last)), key=_start):
+    for name in _near(layers, start, end, first, last):
         if ACCORDING.search(layers.text, max(first, name.start - 48), name.start):
             return name.value
         if name.start - first <= 5 and name.end <= start and REPORTS.match(layers.text, name.end, last):
@@ -45,6 +46,19 @@ def attribution(layers: Layers, start: int, end: int) -> str | None:
         if name.start >= end and REPORTS.match(layers.text, name.end, last) and layers.text[name.start - 2] == ",":
             return name.value
     return None
+
+
+def _near(layers: Layers, start: int, end: int, first: int, last: int) -> list[NameMention]:
+    """Return the people and organizations of the sentence, of a very long one those that open it or stand close."""
+    begin, stop = max(first, start - FARTHEST), min(last, end + FARTHEST)
+    opening = (first, min(begin, first + FARTHEST))
+    found = [
+        name
+        for kind in (layers.organizations, layers.people)
+        for span in (opening, (begin, stop))
+        for name in within(kind, *span)
+    ]
+    return sorted(found, key=_start)
 
 
 def _start(name: NameMention) -> int:

@@ -14,6 +14,7 @@ from pipeline.layers import Layers
 LONGEST_SENTENCE = 520  # characters of a sentence that is read as a whole
 BACK = 400  # of a longer one, those before the word that is asked about
 AHEAD = 120  # and behind it
+STEP = 120  # characters whose words are told apart together
 LONGEST_AHEAD = 7  # words of a subject behind the figure
 LONGEST_ASIDE = 22  # words between two commas
 
@@ -125,6 +126,8 @@ class Reading:
         place = end - begin == 1 and getattr(words[begin].mention, "type", "") == "place"
         if lead.lower == "," and place and begin > 1 and self._named(begin - 2):
             return self.phrase(begin - 1)  # "a castle near Newport, Gwent"
+        if lead.lower == "," and words[begin].tag == "CONJ" and end - begin > 1:
+            return begin + 1, end  # "Leeds is fourth, and Marl and Dee are fifth"
         if lead.lower == ",":
             return (begin, end) if self._fronted(begin - 1) or not self._joins(begin, end) else None
         if lead.tag in FINITE and lead.lower in KNOWS:
@@ -331,9 +334,15 @@ def words_of(layers: Layers, position: int) -> list[Word]:
 def _words(layers: Layers, start: int, end: int) -> list[Word]:
     """Return the words of the sentence that holds `start`, told apart once; of a very long one, those near by."""
     first, last = layers.sentence_at(start)
-    if last - first > LONGEST_SENTENCE:
-        return split(layers, max(first, start - BACK), min(last, end + AHEAD))
     known: dict[int, list[Word]] = layers.memo.setdefault("words", {})
+    if last - first > LONGEST_SENTENCE:
+        step = first + (start - first) // STEP * STEP
+        stop = min(last, step + STEP + AHEAD)
+        if end > stop:
+            return split(layers, max(first, start - BACK), min(last, end + AHEAD))
+        if step not in known:
+            known[step] = split(layers, max(first, step - BACK), stop)
+        return known[step]
     if first not in known:
         known[first] = split(layers, first, last)
     return known[first]

@@ -12,6 +12,7 @@ from pipeline import vocab
 from pipeline.grammar.reading import FINITE, KNOWS, Reading, Span, read_at
 from pipeline.layers import Layers
 
+LONGEST_SOURCE = 8  # words of who says so
 DEEPEST = 6  # verbs that share one subject, each handing it on to the next
 RAISERS = frozenset(vocab.words("verbs", "raiser"))
 REDUCED = frozenset(
@@ -167,6 +168,8 @@ def shared(reading: Reading, link: int, depth: int = 0) -> Span | None:
         reduced = word.lower in REDUCED and words[index - 1].tag not in ("BE", "HAVE", "ADV", "PRON")
         if word.lower in ("put", "puts") and (put := reading.after(index + 1)) and words[put[1]].lower == "at":
             return put  # "Early figures put the telecast at 5m, up 4%"
+        if word.tag in FINITE and (_attributes(reading, index) or _of_object(reading, index)):
+            continue
         if word.tag in FINITE and not reduced and not (not joined and reading.relative(index)):
             if joined and _compares(reading, index):
                 continue  # "sold more than Bell expected and raised"
@@ -180,3 +183,26 @@ def _compares(reading: Reading, verb: int) -> bool:
     while begin and reading.words[begin - 1].tag in ("NOUN", "NAME", "DET", "PRON", "OWN"):
         begin -= 1
     return bool(begin) and reading.words[begin - 1].lower == "than"
+
+
+def _attributes(reading: Reading, verb: int) -> bool:
+    """Return whether a verb only tells who says so, between commas: "sales rose, Hale said, and then fell"."""
+    words = reading.words
+    if words[verb].lower not in KNOWS:
+        return False
+    opens = any(word.lower == "," for word in words[max(0, verb - LONGEST_SOURCE) : verb])
+    return opens and any(word.lower == "," for word in words[verb + 1 : verb + 4])
+
+
+def _of_object(reading: Reading, verb: int) -> bool:
+    """Return whether the verb stands in a clause about an object: "the best week that Nine has reported"."""
+    begin, end = reading.simple(reading.group(verb))
+    return (
+        begin < end
+        and begin > 0
+        and reading.words[begin - 1].tag in ("REL", "SUB")
+        and (reading.words[begin - 1].lower in ("that", "which", "whom"))
+        and begin > 1
+        and reading.words[begin - 2].tag == "NOUN"
+        and reading.words[verb].lower not in KNOWS
+    )

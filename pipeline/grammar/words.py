@@ -13,10 +13,11 @@ from pipeline.layers import Layers, within
 from pipeline.model import Mention
 
 WORD = re.compile(
-    r"'(?:s|ve|re|ll|d|m)\b|[^\W\d_](?:[\w&]|-(?=\w)|\.(?=\w))*(?:'t\b)?|\d[\d,.]*\w*(?:-[^\W\d_]\w*)*|[^\s\w.]|_",
+    r"'(?:s|ve|re|ll|d|m)\b|[^\W\d_](?:[\w&]|-(?=\w)|\.(?=\w))*(?:'t\b)?|\d(?:[\d,.]*\d)?\w*(?:-[^\W\d_]\w*)*|[^\s\w.]|_",
     re.IGNORECASE,
 )
 VERB_IN_FIGURE = re.compile(r"(?:[a-z]+(?:ed|ing)|tops|exceeds|passes|hits|beat)(?: |$)")
+NAMED_DAY = re.compile(r"The [A-Z][a-z]+day [A-Z]")
 ONE_OF = re.compile(r"[Aa]n? [a-z]+$")
 RELATIVES = frozenset({"who", "which", "whose", "whom"})
 CONJUNCTIONS = frozenset({"and", "or", "but", "nor", "&", "plus"})
@@ -30,6 +31,10 @@ DEGREES = frozenset({"most", "least", "best", "highly", "newly", "much", "long",
 LY_NOUNS = frozenset(
     {"tally", "rally", "family", "supply", "reply", "assembly", "monopoly", "anomaly", "italy", "emily"}
 )
+ORDINAL = re.compile(
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|last|joint|\d+(?:st|nd|rd|th))$"
+)
+STATES = frozenset({"remains", "stays", "becomes", "tops", "leads", "heads"})  # with an object or what it is behind
 LONGEST_TITLE = 8  # words between two marks
 NOUNS = frozenset({"show", "project", "forecast", "find", "hope"})
 QUOTES = ('"', "'")
@@ -67,6 +72,10 @@ def split(layers: Layers, first: int, last: int) -> list[Word]:
             place += 1
         if place < len(spans) and spans[place][0] == match.start():
             start, end, tag, mention = spans[place]
+            if tag == "DATE" and NAMED_DAY.match(text, start - 4, last):
+                found.append(Word("NOUN", text[start:end].lower(), start, end, None, False, True))
+                at = end
+                continue  # "The Sunday Game"
             lead = VERB_IN_FIGURE.match(text, start, end) if tag == "FIGURE" else None
             if lead and lead.end() == end:
                 tag, mention = "VERB", None  # "doubled"
@@ -225,6 +234,8 @@ def _settled(words: list[Word]) -> list[Word]:
     settled: list[Word] = []
     for index, word in enumerate(words):
         before = settled[-1] if settled else None
+        if before and before.tag == "ADV" and len(settled) > 1 and settled[-2].tag in ("MODAL", "TO"):
+            before = settled[-2]  # "could only manage"
         after = words[index + 1] if index + 1 < len(words) else None
         tag = _tag_between(word, before, after)
         if (
@@ -232,6 +243,7 @@ def _settled(words: list[Word]) -> list[Word]:
             and tag == "VERB"
             and before
             and before.tag in ("NOUN", "NAME")
+            and not (word.lower in STATES and after is not None and after.tag == "DET")
             and not (word.lower in _set("knows") and after is not None and after.tag in ("DET", "PRON", "NAME"))
             and _verb_follows(words, index)
         ):
@@ -282,6 +294,8 @@ def _tag_between(word: Word, before: Word | None, after: Word | None) -> str:
         return "TO"
     if word.lower == "to" and word.tag == "PREP" and (_is_base(after) or (after and after.lower in ("be", "have"))):
         return "TO"
+    if word.lower == "once" and after is not None and after.lower in ("again", "more"):
+        return "ADV"
     if word.tag == "DET" and following in ("VERB", "BE", "HAVE", "MODAL") and word.lower in ALONE:
         return "PRON"
     if word.tag == "ADV" and word.lower in ("first",) and last == "DET":
@@ -331,6 +345,13 @@ def _third_person(word: Word) -> bool:
 def _verb_or_noun(word: Word, before: Word | None, after: Word | None) -> str:
     """Tell "the film costs 5" from "its costs": a verb stands behind its subject and is not followed by "of"."""
     last = before.tag if before else ""
+    if (
+        after is not None
+        and last in ("NOUN", "NAME", "MARK", "ADV", "DATE")
+        and not word.base
+        and ORDINAL.match(after.lower)
+    ):
+        return "VERB"  # "the match lies third"
     if last in ("MODAL", "TO", "PRON", "REL") or (last == "PREP" and before and before.lower == "to" and word.base):
         return "VERB"
     if (

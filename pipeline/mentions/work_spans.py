@@ -6,13 +6,13 @@ After 'Harbour Lights', Ann Hale's The Salt Ledger opened.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline import vocab
 from pipeline.layers import START, Layers, overlaps
-from pipeline.model import Span
+from pipeline.model import Mention, Span
 from pipeline.normalize.name import name_key
 
 SHOWN = 3  # votes: the words around leave no doubt
@@ -254,13 +254,20 @@ def _holds(layers: Layers, start: int, end: int) -> bool:
     """Return whether a title may hold the name of a person or place in it: "The Ann Hale Hour", "Leeds Nights"."""
     if overlaps(layers.organizations, start, end):
         return False
-    people = [name for name in layers.people if name.start < end and name.end > start]
+    people = _across(layers.people, start, end)
     if people:
         return layers.text.startswith("The ", start) and all(start < name.start and name.end <= end for name in people)
-    places = [name for name in layers.places if name.start < end and name.end > start]
+    places = _across(layers.places, start, end)
     if places and AT.search(layers.text, max(0, start - 6), start):
         return False  # "at Leeds Bridge"
     return all(start < name.start or (name.end < end and layers.text[name.end] == " ") for name in places)
+
+
+def _across(names: Sequence[Mention], start: int, end: int) -> list[Mention]:
+    """Return those of `names` (sorted, apart) that share a character with [start, end)."""
+    stop = bisect_left(names, end, key=START)
+    begin = max(0, bisect_left(names, start, key=START) - 1)
+    return [name for name in names[begin:stop] if name.end > start]
 
 
 def _without_owner(layers: Layers, start: int, end: int, alone: set[str], counts: bool) -> int:

@@ -6,11 +6,22 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from pipeline.claims import modality
 from pipeline.claims.market import at_cinemas, of_list, of_rank, of_ratings
-from pipeline.claims.rank import bare, leads, list_words, lists, nearest, periods, subjects, tables
+from pipeline.claims.rank import (
+    bare,
+    governed,
+    leads,
+    list_words,
+    nearest,
+    ordered,
+    periods,
+    sharers,
+    subjects,
+    superlatives,
+    tables,
+)
 from pipeline.claims.rank import titles as rank_titles
 from pipeline.claims.rank.chart_of import chart_of
 from pipeline.claims.rank.cues import Cue, cues
@@ -20,6 +31,7 @@ from pipeline.model import ChartMention, PlaceMention, RankClaim, Role, Span
 
 MANY = 4  # places that make an article one about places, though it names no chart
 LIST_REACH = 90  # characters from a rank to the first country of its list: "in many countries, including ..."
+ELSEWHERE = re.compile(r" in (?:a further|another|several|many|some|\d)")  # "and in the top ten in a further 30"
 LONGEST_OPENING = len("but here in the ")
 OPENS_WITH = re.compile(r"(?:\n|[.;:,\"'] |\b(?:and|but|while) )(?:[Hh]ere )?[Ii]n (?:the )?$")
 NORTH_AMERICA = ({"US", "CA"}, {"North America"})
@@ -35,9 +47,8 @@ OWNER_REACH = 24  # characters of a country's name, and its "'s"
 FORESEEN = re.compile(r"\b(?:predict|forecast|project(?:ion|ed|s)|tip(?:ped|s)\b|odds|bookmakers)", re.I)
 UNDONE = re.compile(  # "looks to take 15th place", "may be able to sneak into the top five"
     r"\b(?:(?P<may>may)|(?:looks?|looking|hop(?:e|es|ing)|aim(?:s|ing)?|wants?|seeks?|seeking|tr(?:y|ies|ying)) to)"
-    r" (?:[\w-]+ ){1,6}$"
+    r" (?:[\w-]+ ){1,8}$"
 )
-SHE_WAS = re.compile(r"(?:^|[.\n] ?)(?:She|He|They) (?:was|were|is|are) $")
 REACH = 60  # characters before a rank in which such a word stands
 BESIDE = re.compile(r"\b(?:to|past|behind|over|off|catch|pass|overtake) (?:the )?$")
 HAD = re.compile(r"\b(?:had|has|have|having) (?:the )?$")
@@ -60,8 +71,11 @@ def find(layers: Layers) -> Iterator[RankClaim]:
         if not layers.speaks(cue.start):
             continue
         subject = _subject(layers, cue, of_places)
-        if subject is None or THE_LIST.match(subject.name) or (cue.of_work and subject.type != "work"):
+        if subject is None or not subject.name or THE_LIST.match(subject.name):
             continue
+        if cue.of_work and subject.type != "work":
+            continue
+        subject, *others = sharers.of(layers, cue, subject)
         places = _places(layers, cue)
         chart = chart_of(layers, cue, subject, bool(places), held)
         held = chart or held
@@ -76,15 +90,16 @@ def find(layers: Layers) -> Iterator[RankClaim]:
                 for place in places
             )
         else:
-            found.append(_claim(layers, cue, subject, chart, places[0] if places else None, None, country))
+            place = places[0] if places else None
+            found += (_claim(layers, cue, whose, chart, place, None, country) for whose in (subject, *others))
     yield from (claim for claim in found if not _said_exactly(layers, claim, found))
-    yield from _listed(layers, found)
+    yield from ordered.find(layers, found)
     yield from _lines(layers)
 
 
 def _with_bare(layers: Layers, known: list[Cue]) -> list[Cue]:
     """Return the cues with those that count only in an article about charts or places."""
-    more = (*bare.cues(layers, len(known) >= MANY), *leads.cues(layers))
+    more = (*bare.cues(layers, len(known) >= MANY), *leads.cues(layers), *superlatives.cues(layers))
     return _apart([*known, *(cue for cue in more if not overlaps(known, cue.start, cue.end))])
 
 
@@ -92,6 +107,8 @@ def _subject(layers: Layers, cue: Cue, of_places: bool) -> Topic | None:
     """Return whose the place is: in an article about places, the nearest name that may have it counts first."""
     if cue.whose is not None:
         return subjects.of(layers, cue)
+    if cue.words and cue.free:
+        return governed.of(layers, cue)
     subject = (nearest.of(layers, cue) if of_places else None) or subjects.of(layers, cue)
     if subject is None or subject.type == "work" or layers.of_charts:
         return subject
@@ -125,7 +142,7 @@ def _apart(cues_: list[Cue]) -> list[Cue]:
 
 def _said_exactly(layers: Layers, claim: RankClaim, found: list[RankClaim]) -> bool:
     """Return whether the sentence also gives the place within the range: "new in the top ten, at number eight"."""
-    if claim.rank_low == claim.rank_high:
+    if claim.rank_low == claim.rank_high or ELSEWHERE.match(layers.text, claim.end):
         return False
     sentence = layers.sentence_index(claim.start)
     return any(
@@ -135,39 +152,6 @@ def _said_exactly(layers: Layers, claim: RankClaim, found: list[RankClaim]) -> b
         and (claim.place is None or other.place == claim.place)
         and layers.sentence_index(other.start) == sentence
         for other in found
-    )
-
-
-def _listed(layers: Layers, found: list[RankClaim]) -> Iterator[RankClaim]:
-    """Yield the ranks that an order gives: "followed by A and B", "rounding out the top five were A and B"."""
-    for position, ahead, titles in lists.followed(layers):
-        before = [claim for claim in found if claim.start < position and claim.rank_low == claim.rank_high]
-        far = layers.sentence_index(position) - layers.sentence_index(before[-1].start) if before else LIST_REACH
-        goes_on = titles[0][1].type == "work" or SHE_WAS.search(layers.text, max(0, position - REACH), position)
-        if far <= (0 if ahead or not goes_on else 1) and (not ahead or before[-1].rank_low == 1):
-            yield from (
-                _next(layers, before[-1], rank or before[-1].rank_low + n, name)
-                for n, (rank, name) in enumerate(lists.with_places(titles, before[-1].rank_low), 1)
-            )
-    for position, first, titles in lists.rounded_out(layers):
-        before = [claim for claim in found if claim.start < position]
-        if before:
-            yield from (_next(layers, before[-1], first + n, work) for n, work in enumerate(titles))
-
-
-def _next(layers: Layers, claim: RankClaim, rank: int, work: Topic) -> RankClaim:
-    """Return the claim that `work` stands at `rank` on the chart of `claim`."""
-    return replace(
-        claim,
-        start=work.start,
-        end=work.end,
-        evidence=layers.article.text[work.start : work.end],
-        roles=(Role("subject", work.start, work.end),),
-        subject=work.name,
-        subject_type=work.type,
-        season=work.season,
-        rank_low=rank,
-        rank_high=rank,
     )
 
 

@@ -1,18 +1,18 @@
-"""Places in articles about charts, where an ordinal or a figure is one unless its words say otherwise.
+"""Places in articles about charts, where an ordinal is one unless its words say otherwise.
 
 'Longshore' was bumped to third; 'Tin Parade' fourth           every ordinal that counts nothing
-'Salt Roads' floated in at seven, 'Marsh Lights' went 4-6      figures behind a movement
-her third week; a third of viewers; "First, ..."; aged 18-49    no places
+her third week; a third of viewers; "First, ..."                no places
 """
 
 import re
 from collections.abc import Iterator
 
 from pipeline import vocab
+from pipeline.claims.rank import figures, lists
 from pipeline.claims.rank.cues import AIMED_AT, HOUSE, LAST_PLACE, LISTED, NAMED_AFTER, NO_CHART, NTH, TO_PLACE, Cue
+from pipeline.claims.rank.figures import in_title
 from pipeline.layers import Layers, overlaps
 from pipeline.model import OrdinalMention
-from pipeline.normalize.numbers import cardinal
 from pipeline.normalize.numbers import ordinal as place_of
 
 
@@ -35,28 +35,7 @@ NOT_NUMBERED = re.compile(  # "from No. 2", "last week's No. 4", "Chanel No. 5"
     r"|[Ss]eason|[Rr]ound|[Dd]ay|[Cc]hanel|[Ss]ource|[Rr]eason|[Rr]ule)) (?:the )?$|& ?$|\bwhoever came (?:in )?$"
 )
 HITS = re.compile(r"[ -](?:[a-z]+ )?(?:hit|single|album|song|record|film|movie|show|title|finishe)s\b")
-FIGURE = "(?:one|two|three|four|five|six|seven|eight|nine|ten)"
-AT = re.compile(
-    r"\b(?P<before>[a-z]+|[Tt]op \d+)(?P<how> in at| straight in at| at| to| on| up to| down to)"
-    r" (?:number |rank |No\.)?(?P<to>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    rf"|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)(?![\w%]|[.,:]\d|-\w){ENDS}"
-    r"(?! (?:[ap]\.?m\b|o'clock|\d|percent|per cent))"
-)
-STAYS = re.compile(rf"{_any('stays')}$")
-PLAIN_MOVE = re.compile(r"[a-z]{2,}(?:s|ed|ing)$")
-NO_MOVE = re.compile(rf"{_any('no_move')}$")
-FROM_TO = re.compile(r"(?<![\d.,:$\u00a3\u20ac/-])(?P<from>\d{1,3})-(?P<to>\d{1,3})(?![\w%]|[.,:/-]\w)")
-FROM_BEFORE = re.compile(r"(?:\b(?P<verb>[a-z]+)(?: up| down| back)?|[\"'\w)] \() ?$")
-AGES = 15  # years between the ends of an age bracket, which is no movement
-
-
 QUOTED = re.compile(rf"(?<=[\w!?.])[\"'] (?P<nth>{NTH})(?=,)")  # behind a closing quote mark the ordinals do not see it
-FROM_N = re.compile(
-    rf"\b[a-z]+,? from (?:No\. ?|number )?(?:\d{{1,3}}|{FIGURE}) to (?:No\. ?|number )?"
-    rf"(?P<to>\d{{1,3}}|{FIGURE})(?![\w%]|[.,:]\d|-\w){ENDS}"
-)
-IN_BRACKETS = re.compile(r"(?<=[\w\"'] )\((?:No\. ?|#)?(?P<n>\d{1,2})(?:[,;] [^()\n]{1,24})?\)")
-OF_A_LIST = re.compile(r"\b[Tt]op (?:\d+|five|ten|three|twenty|forty)\b|\b(?:re-)?entr(?:y|ies)\b|\bclimb(?:s|ers)?\b")
 SEVERAL_CLOSE = re.compile(r"\band (?:[\"'A-Z\d]|the [A-Z])[^,;.]{0,60}$")
 CLOSES = re.compile(r"\b(?:complet|round|fill|clos|cap|finish)(?:es|s|ed|ped|ing|ping)?(?: out| off)? the $")
 
@@ -67,11 +46,17 @@ def cues(layers: Layers, many: bool) -> Iterator[Cue]:
     many  the article gives so many places that a bare figure may be one, though it names no chart
     """
     for ordinal in layers.ordinals:
-        if ordinal.low == 1 < ordinal.high and _closes(layers, ordinal):
+        if ordinal.low == 1 < ordinal.high and (found := lists.included(layers, ordinal.end)):
+            yield Cue(ordinal.start, ordinal.end, 1, ordinal.high, free=True, whose=found[0])
+        elif ordinal.low == 1 < ordinal.high and _closes(layers, ordinal):
             yield Cue(ordinal.start, ordinal.end, ordinal.high, ordinal.high, free=True)
         if ordinal.low == ordinal.high and ordinal.low <= LAST_PLACE * 2 and _is_place(layers, ordinal):
             yield Cue(ordinal.start, ordinal.end, ordinal.low, ordinal.high, free=True)
-    yield from _figures(layers, many)
+    for quoted in QUOTED.finditer(layers.text):
+        rank = place_of(quoted["nth"])
+        if rank and not overlaps(layers.ordinals, *quoted.span("nth")):
+            yield Cue(*quoted.span("nth"), rank, rank, free=True)
+    yield from figures.cues(layers, many)
 
 
 def _closes(layers: Layers, ordinal: OrdinalMention) -> bool:
@@ -85,7 +70,7 @@ def _is_place(layers: Layers, ordinal: OrdinalMention) -> bool:
     """Return whether nothing excludes that the ordinal is a place."""
     text, start, end = layers.text, ordinal.start, ordinal.end
     before = text[max(layers.sentence_at(start)[0], start - 40) : start]
-    if overlaps(layers.dates, start, end) or _in_title(layers, start, end):
+    if overlaps(layers.dates, start, end) or in_title(layers, start, end):
         return False
     if AIMED_AT.search(before) or SOUGHT.search(before):
         return False
@@ -102,61 +87,3 @@ def _is_place(layers: Layers, ordinal: OrdinalMention) -> bool:
     if ordinal.low == 1:
         return FIRST.search(before) is not None and not text.startswith((" and foremost", " to "), end)
     return FRACTION.search(before) is None or text.startswith((" to ", " went to ", " was "), end)
-
-
-def _in_title(layers: Layers, start: int, end: int) -> bool:
-    return any(
-        work.start <= start and end <= work.end and (work.start, work.end) != (start, end)
-        for work in layers.works
-        if work.start <= start < work.end
-    )
-
-
-def _figures(layers: Layers, many: bool) -> Iterator[Cue]:
-    """Yield "in at four", "down three at five", "climbed 11-8", "(10-7)"."""
-    text = layers.text
-    for at in AT.finditer(text):
-        rank = cardinal(at["to"])
-        if not isinstance(rank, int) or not 0 < rank <= LAST_PLACE or NO_MOVE.match(at["before"]):
-            continue
-        if at["how"] == " on" and not at["to"].isalpha():
-            continue
-        to_number = at["how"].endswith("to")
-        if to_number and (
-            not layers.charts or cardinal(at["before"]) is not None or text[at.start() - 1 : at.start()] == "-"
-        ):
-            continue
-        stays = STAYS.fullmatch(at["before"]) or at["how"].endswith("in at")
-        if not stays and not ((layers.charts or many) and PLAIN_MOVE.match(at["before"]) and at["how"] != " on"):
-            continue
-        if not _in_title(layers, at.start("to"), at.end("to")) and not overlaps(layers.dates, *at.span("to")):
-            yield Cue(at.end("before") + 1, at.end(), rank, rank, free=True)
-    for moved in FROM_N.finditer(text) if layers.charts else ():
-        rank = cardinal(moved["to"])
-        if isinstance(rank, int) and 0 < rank <= LAST_PLACE:
-            yield Cue(moved.start("to"), moved.end(), rank, rank, free=True)
-    for quoted in QUOTED.finditer(text):
-        rank = place_of(quoted["nth"])
-        if rank and not overlaps(layers.ordinals, *quoted.span("nth")):
-            yield Cue(*quoted.span("nth"), rank, rank, free=True)
-    for held in IN_BRACKETS.finditer(text) if layers.charts else ():
-        if OF_A_LIST.search(text, layers.sentence_at(held.start())[0], held.start()) and int(held["n"]) > 0:
-            yield Cue(held.start("n"), held.end("n"), int(held["n"]), int(held["n"]), free=True)
-    for moved in FROM_TO.finditer(text) if layers.charts else ():
-        old, new = int(moved["from"]), int(moved["to"])
-        if (
-            not (0 < new <= LAST_PLACE and old > 0)
-            or old == new
-            or (old < new and new - old >= AGES > 0 and old >= AGES)
-        ):
-            continue
-        lead = FROM_BEFORE.search(text, max(0, moved.start() - 24), moved.start())
-        if lead is None or (lead["verb"] and (NO_MOVE.match(lead["verb"]) or not _moves(lead["verb"]))):
-            continue
-        free = not overlaps(layers.dates, *moved.span()) and not _in_title(layers, *moved.span())
-        if free and (lead["verb"] or text.startswith(")", moved.end())):
-            yield Cue(moved.start(), moved.end(), new, new, free=True)
-
-
-def _moves(word: str) -> bool:
-    return STAYS.fullmatch(word) is not None or PLAIN_MOVE.fullmatch(word) is not None or word in ("leap", "dip")

@@ -19,7 +19,7 @@ def _any(kind: str) -> str:
     return rf"(?:{vocab.alternation(vocab.words('ranks', kind))})"
 
 
-NO_NOUN = "in on of at with for by to after as that which when and behind since was were is are has had".split()
+NO_NOUN = vocab.words("ranks", "no_noun")
 NOUN_PHRASE = rf"(?: (?!(?:{'|'.join(NO_NOUN)})\b)(?:U\.S\.?|\w[\w'-]*)){{0,5}}"
 NOT_SUPERLATIVE = (
     r"(?!(?:interest|guest|forest|contest|latest|request|protest|harvest|honest|arrest|modest|priest|conquest|manifest"
@@ -108,6 +108,7 @@ OF_ITS_OWN = re.compile(r"\b(?:its|his|her|their|my|our) (?:[a-z]+ )?$")
 SECOND_BEST = re.compile(r"[ -](?:best|worst)")
 IN_LIST = re.compile(r" (?:in|on|of|behind)\b")
 RANGE_NOUN = re.compile(r"[ -](?:finish|place|spot|position|berth|hit|single|album|ranking|result|showing)(?:e?s)?\b")
+LAST_OF = re.compile(r"\b(?:final|last) (?:berth|place|spot|slot|position) (?:in|of) (?:the )?$")
 OF_THE_RANGE = re.compile(r" (?:include[sd]?|there|ends?)\b")  # "climbers in the top ten include ..."
 A_RANGE = re.compile(
     rf"\b(?:an?|another|his|her|its|their|{NTH}|two|three|four|five|six|straight"
@@ -212,6 +213,9 @@ def _ordinals(layers: Layers) -> Iterator[Cue]:
                 yield Cue(
                     ordinal.start, ordinal.end, ordinal.high, ordinal.high
                 )  # "Longshore rounded out the top five"
+                continue
+            if LAST_OF.search(before):
+                yield Cue(ordinal.start, ordinal.end, ordinal.high, ordinal.high)
                 continue
             if AIMED_AT.search(before) or OF_THE_RANGE.match(text, ordinal.end):
                 continue
@@ -346,7 +350,7 @@ def _on_top(layers: Layers, hit: Hit) -> Cue | None:
 
 
 def _runner_up(layers: Layers, hit: Hit) -> Cue | None:
-    if layers.text.startswith((" prize", " award"), hit.end):
+    if layers.text.startswith((" prize", " award", "'s "), hit.end):
         return None
     said = FINISHED.search(layers.text, max(0, hit.start - LEFT_REACH), hit.start)
     return Cue(hit.start, hit.end, 2, 2, needs_chart=said is None)

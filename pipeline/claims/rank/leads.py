@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from pipeline import vocab
 from pipeline.claims.rank.cues import Cue
-from pipeline.layers import Hit, Layers
+from pipeline.layers import Hit, Layers, within
 
 
 def _any(kind: str) -> str:
@@ -47,6 +47,10 @@ REIGNS = re.compile(r"(?: supreme)?(?=[,.;]| (?:for|over|on|at|in|again|as|atop|
 IS_LEADER = re.compile(
     r"\b(?:is|was|remains?|remained|became|becomes|as|be|been|are|were)"
     r"(?: (?:still|again|once more|now|also|by far))?(?: (?:the|a|its|their))?(?: [a-z-]+){0,2} $"
+)
+INVERTED = re.compile(  # "Leading the pack once again, though down by half, was 'Longshore'"
+    r"(?P<field> (?:the |this )?(?:[\w'-]+ ){0,4}?(?:pack|field|way|list|charts?|table|new entries|newcomers|ratings))"
+    r"[^.;:\n]{0,60}? (?:was|were|is|are) (?=(?:the |[a-z]+ ){0,4}[\"'(]*[A-Z0-9])"
 )
 LEADER_WAS = re.compile(r" (?:was|is|were|are|came|went to)\b")
 OF_MEDALS = re.compile(
@@ -91,8 +95,17 @@ def _leads(layers: Layers, hit: Hit) -> Cue | None:
     before = _before(layers, hit)
     if by := PASSIVE.match(text, hit.end):
         named = BY.search(before)
-        whole = named and FIELDS.fullmatch(named["list"]) and " rest " not in before
+        field = named and (
+            FIELDS.fullmatch(named["list"]) or _ends_chart(layers, hit.start - len(before) + named.end("list"))
+        )
+        whole = field and " rest " not in before
         return _first(layers, hit, by.end()) if whole else None
+    if word in ("swept", "sweeps"):
+        swept = WON_TIME.match(text, hit.end)
+        return _first(layers, hit, swept.end()) if swept else None
+    if word in ("leading", "topping", "heading") and text[hit.start].isupper():
+        inverted = INVERTED.match(text, hit.end, layers.sentence_at(hit.start)[1])
+        return _first(layers, hit, inverted.end("field")) if inverted else None
     if word in ("won", "wins", "winning"):
         won = WON.match(text, hit.end) or WON_TIME.match(text, hit.end)
         return _first(layers, hit, won.end()) if won else None
@@ -106,6 +119,10 @@ def _leads(layers: Layers, hit: Hit) -> Cue | None:
         return None if NO_VERB.search(before) else _first(layers, hit, led.end())
     heads = HEADS.match(text, hit.end) if word.startswith("head") else None
     return _first(layers, hit, heads.end()) if heads else None
+
+
+def _ends_chart(layers: Layers, position: int) -> bool:
+    return any(chart.end == position for chart in within(layers.charts, position - REACH, position))
 
 
 def _holds(layers: Layers, hit: Hit) -> Cue | None:

@@ -9,14 +9,25 @@ import re
 from collections.abc import Iterator
 
 from pipeline.claims.named import topic
+from pipeline.claims.rank.candidates import names
 from pipeline.claims.rank.names import NAME, name_at
-from pipeline.claims.rank.nearest import names
 from pipeline.layers import Layers, Topic, overlaps, within
+from pipeline.model import Span
 from pipeline.normalize.numbers import cardinal
 
 Listed = tuple[int | None, Topic]
 """A name of a list with the figure told of it, where one is: "Dee University at 64"."""
-FOLLOWED = re.compile(r"(?:followed by|(?P<ahead>ahead of))\b")
+FOLLOWED = re.compile(r"(?:followed by|trailed by|chased by|(?P<ahead>ahead of))\b")
+STEP = r"(?:just|one (?:place|spot|rung|notch|position)|a (?:place|spot|rung|notch|position))"
+INCLUDE = re.compile(r"(?: [a-z]+){0,2} (?:includes?|included|including)\b")
+BESIDE = re.compile(
+    rf"\b(?:(?P<up>{STEP} (?:behind|below|beneath))|(?P<down>{STEP} (?:ahead of|above|in front of))"
+    r"|(?P<next>(?:Next|[Bb]ehind (?:it|them|her|him)|In (?:its|her|his|their) wake)"
+    r" (?:up )?(?:comes?|came|is|are|was|were|sits?|sat|stands?)))(?= )"
+)
+IS_NEXT = re.compile(r"\b(?:(?:is|was|comes|came|finished) |(?<=[\w\"')] ))next\b(?= ?[.,;(]| (?:at|on|with|in)\b)")
+NOUN_NEXT = re.compile(r"[\"']?(?: [a-z]+)? ")  # "Bell's Ember tour comes next"
+WITH_NEXT = re.compile(r"\bwith (?:the )?[\"']?$")
 ROUNDED = re.compile(
     r"(?:[Rr]ound|[Ff]ill|[Cc]los|[Cc]omplet)(?:ing|ed|es|s)(?: out)? the (?:top )?(?P<n>five|ten|three|twenty|\d\d?)\b"
     r"|[Mm](?:ade|aking|ake) up the rest of the top (?P<rest>\w+)\b"
@@ -43,11 +54,13 @@ ONE = re.compile(
     rf"(?P<who>{NAME})(?: \([^()\n]{{1,40}}\))?(?: (?:at|with|on|from)"
     r" (?:(?P<figure>\d{1,3})(?![\w.,%-]*\w)|[$\u00a3\u20ac]?\d[\w.%-]*|[a-z]+)(?: (?!and\b)[a-z]+){0,2})?"
 )
-NEXT = re.compile(r"(?:, and|,? and|,|;)(?: then)? (?:the )?")
+NEXT = re.compile(r"(?:, and|,? and|,|;)(?: then)? (?:[Tt]he )?")
 PLACE_OF_ITS_OWN = re.compile(
-    r"[\"']?,? (?:(?:which|who) (?:was|came|finished|took|placed) (?:in |at )?(?:second|third|fourth|fifth"
-    r"|\d+[a-z])|in|at|on|were|was|came|finished|ranked|second|third|fourth|fifth)\b"
+    r"[\"']?,? (?!in (?:that|this|descending) order\b)"
+    r"(?:(?:which|who) (?:was|came|finished|took|placed) (?:in |at )?(?:second|third|fourth|fifth"
+    r"|\d+[a-z])|(?:in|at|on)(?! [$\u00a3\u20ac]?\d+[.,]\d)|were|was|came|finished|ranked|second|third|fourth|fifth)\b"
 )
+AMOUNT = re.compile(r"'s [$\u00a3\u20ac]?\d")
 FIGURE = 6  # characters behind a name's phrase in which a place of its own stands: "at joint 51st"
 MOST = 12  # names of one list
 
@@ -57,13 +70,32 @@ def followed(layers: Layers) -> Iterator[tuple[int, bool, list[Listed]]]:
 
     ahead  "ahead of" says so only of a first place: behind a fifth come many
     """
-    if "followed by" not in layers.text and "ahead of" not in layers.text:
-        return
     for cue in FOLLOWED.finditer(layers.text):
         titles = _titles(layers, cue.end())
         names: list[Listed] = [(None, title) for title in titles] or _names(layers, cue.end())
         if names:
             yield cue.start(), cue["ahead"] is not None, names
+
+
+def beside(layers: Layers) -> Iterator[tuple[int, int, list[Topic]]]:
+    """Yield (position, step, names) for "just behind A" (-1), "next came A and B", "A was next" (1)."""
+    for cue in BESIDE.finditer(layers.text):
+        found = _titles(layers, cue.end()) or [name for _, name in _names(layers, cue.end())]
+        if found:
+            yield cue.start(), (-1 if cue["up"] else 1), found if cue["next"] else found[:1]
+    for cue in IS_NEXT.finditer(layers.text):
+        first, _ = layers.sentence_at(cue.start())
+        known = names(layers, first, cue.start())
+        if known and NOUN_NEXT.fullmatch(layers.text, known[-1][1], cue.start()):
+            said = cue[0] != "next" or WITH_NEXT.search(layers.text, first, known[-1][0])
+            if said:
+                yield known[-1][0], 1, [name_at(layers, known[-1])]
+
+
+def included(layers: Layers, position: int) -> list[Span]:
+    """Return the names that a list's best are said to hold: "the top ten include A, B and C"; none where it is not."""
+    lead = INCLUDE.match(layers.text, position)
+    return [(name.start, name.end) for _, name in _names(layers, lead.end())] if lead else []
 
 
 def with_places(listed: list[Listed], after: int) -> list[Listed]:
@@ -80,11 +112,9 @@ def rounded_out(layers: Layers) -> Iterator[tuple[int, int, list[Topic]]]:
         return
     for cue in ROUNDED.finditer(layers.text):
         last = cardinal(cue["n"] or cue["rest"])
-        titles = (
-            _before(layers, cue.start())
-            or _titles(layers, cue.end())
-            or (_listed_names(layers, cue.end()) if ARE.match(layers.text, cue.end()) else [])
-        )
+        titles = _before(layers, cue.start()) or _titles(layers, cue.end())
+        if ARE.match(layers.text, cue.end()):
+            titles = max(titles, _listed_names(layers, cue.end()), key=len)
         if isinstance(last, int) and 0 < len(titles) < last:
             yield cue.start(), last - len(titles) + 1, titles
 
@@ -103,7 +133,12 @@ def _before(layers: Layers, position: int) -> list[Topic]:
         return []
     found = [spans.pop()]
     link = COUPLED
-    while spans and link.fullmatch(layers.text, spans[-1][1], found[0][0]):
+    titles = overlaps(layers.works, *found[0])
+    while (
+        spans
+        and link.fullmatch(layers.text, spans[-1][1], found[0][0])
+        and (not titles or overlaps(layers.works, *spans[-1]))  # "Nine and Bell's 'Ember'"
+    ):
         found.insert(0, spans.pop())
         link = LISTED
     return [name_at(layers, span) for span in found] if len(found) > 1 else []
@@ -134,6 +169,14 @@ def _names(layers: Layers, position: int) -> list[Listed]:
     at = lead.end() if lead else position
     found: list[Listed] = []
     while len(found) < MOST and (one := ONE.match(text, at, last)):
+        if text.startswith("'s ", one.end("who")):  # "ahead of Nine's Ember": whose it is, then what
+            if AMOUNT.match(text, one.end("who")):
+                break
+            after = one.end("who") + len("'s ")
+            owned = ONE.match(text, after, last)
+            if owned is None and text[after].isupper():
+                break
+            one = owned if owned and not overlaps(layers.dates, *owned.span("who")) else one
         if overlaps(layers.dates, *one.span("who")) or overlaps(layers.ordinals, one.start("who"), one.end() + FIGURE):
             break
         if PLACE_OF_ITS_OWN.match(text, one.end(), last):

@@ -11,63 +11,70 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from pipeline.claims.named import stands_for_one, topic
+from pipeline.claims.named import other, stands_for_one, topic
+from pipeline.claims.rank import governed
+from pipeline.claims.rank.candidates import names
 from pipeline.claims.rank.cues import Cue
 from pipeline.claims.rank.names import name_at
 from pipeline.claims.rank.phrases import (
     AND_ONE,
     ANDED,
     BESIDE,
+    BY,
+    CHAIN,
     CLAUSE_OPENS,
     CLOSED,
+    COPULA,
     COUPLED,
     CUT,
     DESCRIBED,
     DISPLACED,
     IN_BRACKET,
     IN_THESE,
-    IN_TITLES,
     IS_NAME,
-    MODEL,
+    LAST_WEEKS,
+    NAME_AT,
     NAME_NEXT,
     NEW_TO,
-    NO_START,
-    NOUN_NEXT,
     OBLIQUE,
     OF_LIST,
     OFF_PLACE,
-    OPENING_WORD,
     OPENS,
+    OWN_WORK,
     OWNER,
-    OWNS,
-    PEOPLE,
     PRONOUN,
     PUSHED,
     RELATIVE,
     SAYS,
     SHARED,
     STARRING,
+    TITLE_BEHIND,
     TO_NAME,
     TO_PLACE,
     TO_TITLE,
+    WAS_LATER,
     WHICH,
     WHO_ACTS,
     WHOSE,
     WITH,
+    WITH_OWN,
     WITH_TITLE,
 )
 from pipeline.claims.rank.subjects import NAMED_SO, with_partner
 from pipeline.layers import Layers, Topic, overlaps, within
-from pipeline.mentions.topics import NO_NAMES
 from pipeline.model import NameMention, Span
 
 REACH = 320  # characters of a sentence before a place in which its name is looked for
+MOST_CHAINED = 5  # places of one thing, joined
+COPULA_REACH = 30
 AHEAD = 90  # characters from a place to the name behind it
-MOST_NAMES = 14  # names before a place that are looked at
 
 
-def of(layers: Layers, cue: Cue) -> Topic | None:
-    """Return whose the place of `cue` is; None where no name of its own sentence tells."""
+def of(layers: Layers, cue: Cue, chained: bool = False) -> Topic | None:
+    """Return whose the place of `cue` is; None where no name of its own sentence tells.
+
+    chained  other places hang on this one: it hangs on none
+    """
     first, last = layers.sentence_at(cue.start)
     first = max(first, cue.start - REACH)
     if behind := _behind(layers, first, last, cue) or _said_after(layers, last, cue):
@@ -75,65 +82,15 @@ def of(layers: Layers, cue: Cue) -> Topic | None:
     before = names(layers, first, cue.start)
     if pair := _paired(layers, before, cue):
         return pair
-    found = _before(layers, first, before, cue)
-    if found is None or found.type == "work":
+    found = (
+        governed.of(layers, cue) or (None if chained else _chained(layers, cue)) or _before(layers, first, before, cue)
+    )
+    if found is None or found.type == "work" or not found.name:
         return found
     if shown := title(layers, cue):
         return shown
     first = max(first, layers.text.rfind("'s ", first, found.start) + 2) if found.start < cue.start else first
     return with_partner(layers, first, cue, found)
-
-
-def names(layers: Layers, start: int, end: int) -> list[Span]:
-    """Return the spans of the names in [start, end): titles, and runs of capitals that lie in none."""
-    works = [(work.start, work.end) for work in within(layers.works, start, end)]
-    spans: list[Span] = []
-    text = layers.text
-    index = bisect_left(layers.capitals, (start, 0))
-    for begin, stop in layers.capitals[index : index + 60]:
-        if begin >= end:
-            break
-        owned = layers.text.rfind("'s ", begin, stop) + 1
-        begin = owned + 2 if owned else begin  # "Sunday's Harbour Cup"
-        if stop > end or overlaps(layers.works, begin, stop) or not _names_one(layers, begin, stop):
-            continue
-        if model := MODEL.match(text, stop):
-            stop = model.end()
-        if opening := OPENING_WORD.match(text, begin, stop):
-            begin = opening.end()
-        if (
-            spans
-            and layers.text[spans[-1][1] : begin] in IN_TITLES
-            and not (overlaps(layers.works, *spans[-1]) or overlaps(layers.places, begin, stop))
-        ):
-            spans[-1] = (spans[-1][0], stop)
-            continue
-        if not _is_date(layers, begin, stop) and not overlaps(layers.ordinals, begin, stop):
-            spans.append((begin, stop))
-    return sorted([*spans, *works])[-MOST_NAMES:]
-
-
-def _is_date(layers: Layers, begin: int, stop: int) -> bool:
-    """Return whether the run is a date and nothing else; "The Sunday Game" is more."""
-    return any(date.start <= begin and stop <= date.end for date in layers.dates if date.end >= stop)
-
-
-def _names_one(layers: Layers, begin: int, stop: int) -> bool:
-    """Return whether a run of capitals may name what is ranked: no owner, no letter, no word that opens a sentence."""
-    text = layers.text
-    if (
-        stop - begin < 2
-        or NO_START.match(text, begin, stop)
-        or (text.endswith("'s", begin, stop) and OWNS.match(text, stop))
-    ):
-        return False
-    word = text[begin:stop]
-    noun = NOUN_NEXT.match(text, stop)
-    if noun and (PEOPLE.search(word) or stands_for_one(noun["noun"]) or stands_for_one(noun["noun"].removesuffix("s"))):
-        return False  # "the third Korean series to ..."
-    if " " in word or begin > layers.sentence_at(begin)[0] + 1:
-        return True
-    return not (word.endswith(("ing", "'re")) or f" {word.lower()} " in text or word.lower() in NO_NAMES)
 
 
 def _behind(layers: Layers, first: int, last: int, cue: Cue) -> Topic | None:
@@ -160,8 +117,19 @@ def _said_after(layers: Layers, last: int, cue: Cue) -> Topic | None:
     if cue.words and OF_LIST.search(text[layers.sentence_at(cue.start)[0] : cue.start]):
         said = IS_NAME.match(text, cue.end, last)
         return _next_name(layers, said.end(), last) if said else None
+    if text.startswith(",", cue.end) and LAST_WEEKS.search(text, max(0, cue.start - len("last month's ")), cue.start):
+        return _next_name(layers, cue.end, last)  # "Last week's No. 1, 'Ember', is"
     if text.endswith(" by", cue.start, cue.end):
         return _next_name(layers, cue.end, last)
+    if text.startswith(("Leading ", "Topping ", "Heading "), cue.start):
+        said = WAS_LATER.match(text, cue.end, last)
+        return _next_name(layers, said.end(), last) if said else None
+    behind = cue.words or text.endswith(("runner-up", "-place", "-placed"), cue.start, cue.end)
+    if behind and not COPULA.search(text, max(0, cue.start - COPULA_REACH), cue.start):
+        told = TITLE_BEHIND.match(text, cue.end, last)
+        works = within(layers.works, told.end(), last) if told else []
+        if works and works[0].start == told.end():
+            return topic(works[0])  # "leaving the week's top new film, 'Ember', in third"
     if text.endswith("leader", cue.start, cue.end) and (said := IS_NAME.match(text, cue.end, last)):
         return _next_name(layers, said.end(), last)
     if text.endswith("runner-up", cue.start, cue.end) and NAME_NEXT.match(text, cue.end):
@@ -177,7 +145,7 @@ def _may_follow(text: str, before: str, cue: Cue, bare: re.Match[str]) -> bool:
     if bare[0].startswith(":"):
         return before.strip() == "" or before.endswith(("\n", ". "))
     if " to" in bare[0]:
-        return before.endswith("the ")
+        return before.endswith("the ") and NAME_AT.match(text, bare.end()) is not None
     if bare[0].startswith(","):
         return (
             re.search(r"(?:\band,|^|[.;]) ?(?:[Ii]n|[Aa]t|rising [\w ]{1,20} to|[Uu]p [\w ]{1,20}) $", before)
@@ -204,6 +172,8 @@ def _next_name(layers: Layers, position: int, last: int) -> Topic | None:
             return None
         if owned := text[begin:stop].rfind("'s ") + 1:
             begin += owned + 2
+        if (noun := OWN_WORK.match(text, stop - 2 * text.endswith("'s", begin, stop))) and stands_for_one(noun["noun"]):
+            return other(layers, begin, noun.end())  # "In second, Ann Hale's programme"
         if text.startswith("'s", stop) or text.endswith("'s", begin, stop):
             continue
         return name_at(layers, (begin, stop))
@@ -238,9 +208,22 @@ def _paired(layers: Layers, known: list[Span], cue: Cue) -> Topic | None:
     return None
 
 
+def _chained(layers: Layers, cue: Cue) -> Topic | None:
+    """Return whose the place before is that this one is joined to: "the range was fourth, sixth and 10th"."""
+    index = bisect_left(layers.ordinals, cue.start, key=lambda ordinal: ordinal.start) - 1
+    head, at = None, cue.start
+    for one in reversed(layers.ordinals[max(0, index - MOST_CHAINED) : index + 1]):
+        if one.low != one.high or not CHAIN.fullmatch(layers.text, one.end, at):
+            break
+        head, at = one, one.start
+    return of(layers, Cue(head.start, head.end, head.low, head.high), chained=True) if head else None
+
+
 def _before(layers: Layers, first: int, known: list[Span], cue: Cue) -> Topic | None:
     """Return the nearest name before the place that is its subject."""
     text = layers.text
+    if owned := WITH_OWN.search(text, max(first, cue.start - AHEAD), cue.start):
+        return other(layers, *owned.span("who"))
     spare: Span | None = None
     for begin, stop in reversed(known):
         between = text[stop : cue.start]
@@ -265,9 +248,13 @@ def _before(layers: Layers, first: int, known: list[Span], cue: Cue) -> Topic | 
         if OFF_PLACE.fullmatch(between):
             continue
         if IN_BRACKET.fullmatch(between):
-            return name_at(layers, (begin, stop))
+            return name_at(layers, _made_by(layers, known, (begin, stop)))
         if TO_PLACE.fullmatch(between):
-            if PUSHED.search(OWNER.sub("", lead)) or (AND_ONE.search(lead) and not between.startswith((",", "',"))):
+            if (
+                PUSHED.search(OWNER.sub("", lead))
+                or WITH.search(lead)
+                or (AND_ONE.search(lead) and not between.startswith((",", "',")))
+            ):
                 return name_at(layers, (begin, stop))
             continue
         if BESIDE.fullmatch(between):
@@ -287,6 +274,12 @@ def _before(layers: Layers, first: int, known: list[Span], cue: Cue) -> Topic | 
         elif says and (WHICH.match(between) or not (OBLIQUE.search(lead) or RELATIVE.search(lead))):
             return name_at(layers, (begin, stop))
     return name_at(layers, spare) if spare else None
+
+
+def _made_by(layers: Layers, known: list[Span], name: Span) -> Span:
+    """Return the title that a maker's name follows: "'Ember' by the singer Ann Hale (3-3)"; else the name itself."""
+    before = [one for one in known if one[1] <= name[0]]
+    return before[-1] if before and BY.fullmatch(layers.text, before[-1][1], name[0]) else name
 
 
 def _of_the_cast(layers: Layers, known: list[Span], begin: int, stop: int, lead: str) -> bool:

@@ -104,7 +104,9 @@ def _of_chart(layers: Layers, cue: Cue, chart: ChartMention | None, takings: boo
     if chart is None and country and not takings:
         return in_force.in_force(layers, cue.start, nightly=True) or reported.of_article(layers)
     named = in_force.in_force(layers, cue.start)
-    named = named or reported.of_article(layers) or (periods.surveyed(layers) if POLL.search(layers.text) else None)
+    if "polls" not in layers.memo:
+        layers.memo["polls"] = POLL.search(layers.text) is not None
+    named = named or reported.of_article(layers) or (periods.surveyed(layers) if layers.memo["polls"] else None)
     if named or not takings:
         return named
     if chart is None and cue.words and not OF_TAKINGS.search(layers.text, *layers.sentence_at(cue.start)):

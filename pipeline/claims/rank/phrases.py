@@ -54,7 +54,8 @@ PRONOUN = re.compile(
     r"(?:[;:,] |\b(?:and|but|as|when|while|so) )(?:(?:a|an|in|on|at|the) (?:[a-z]+ ){1,2})?(?:it|they|she|he)\b"
 )
 OBLIQUE = re.compile(
-    rf"\b{_any('oblique')} (?:the |its |his |her |their |a |an |this |last |next )?(?:[a-z-]+ ){{0,2}}[\"'(]*$"
+    rf"\b{_any('oblique')} (?:the |its |his |her |their |a |an |this |last |next )?"
+    r"(?:(?!(?:and|but|or|while|as|sits?|comes?|came|stands?|is|was|are|were) )[a-z-]+ ){0,2}[\"'(]*$"
 )
 DISPLACED = re.compile(
     rf"\b{_any('displacing')} (?:(?:the|its|his|her|their|an?) )?(?:last (?:week|year|month)'s )?"
@@ -63,7 +64,10 @@ DISPLACED = re.compile(
 )
 PUSHED = re.compile(rf"\b{_any('pushing')} (?:the |its |last (?:week|year|month)'s )?(?:[a-z-]+,? ){{0,3}}[\"'(]*$")
 OWNER = re.compile(r"(?:[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,2}'s?) [\"'(]*$")
-WITH = re.compile(r"\b(?:with|leaving|leaves|left|had|has|have|ahead of|followed by) (?:the |its |their )?[\"'(]*$")
+WITH = re.compile(
+    r"\b(?:with|leaving|leaves|left|had|has|have|ahead of|followed by|including|such as|by|behind)"
+    r" (?:the |its |their )?[\"'(]*$"
+)
 WHICH = re.compile(r"[.!?]?[\"']?,?[\"']? (?:which|who|now|whose [a-z]+)\b")
 WITH_TITLE = re.compile(
     r"(?: on (?:the |that )?(?:[\w'-]+ ){0,4}?(?:chart|list|survey|ranking|countdown|week)s?)?(?: this week)?"
@@ -92,4 +96,27 @@ IN_TITLES = frozenset((" to ", " a ", " of ", " of the ", " the "))
 OPENING_WORD = re.compile(rf"(?:{NO_NAME}) (?:the )?(?=[A-Z])(?<!The )(?<!A )")
 IN_THESE = re.compile(r"\b[Ii]n (?:the )?$")
 SHARED = re.compile(r"(?: places?| spots?)?,? and (?:(?:the|at|in|No\.?) )*$")
-ANDED = re.compile(r"[\"']?,?(?: ?\([^()\n]{1,60}\),?)? (?:and|&) (?:the |its |[A-Z][\w.& ]{1,24}'s? )*[\"'(]*")
+ANDED = re.compile(
+    r"[\"']?,?(?: ?\([^()\n]{1,60}\),?)? (?:and|&) (?:the |its |[A-Z][\w.& ]{1,24}'s? (?:[a-z]+ )?)*[\"'(]*"
+)
+BY = re.compile(r"[\"']?,? by (?:[a-z][\w'-]* |[A-Z][\w-]*(?= [a-z]) ){0,5}")
+OWN_WORK = re.compile(r"'s (?P<noun>[a-z]+)(?=[,.;]| (?:is|was|has|had)\b)")
+CHAIN = re.compile(r"(?: places?| spots?)?,?(?: and)?(?: (?:in|at))?(?: the)? ")
+SHARES = re.compile(
+    r"\b(?:share|shares|shared|sharing|tie|ties|tied|joint|joint-[a-z]+|level|dead-heated)\b"
+    r"(?: (?:for|in|on|the|a))* ?$"
+)
+SHARED_WITH = re.compile(r",? (?:level |along )?with (?:the )?")
+COUPLE = re.compile(r",? and (?:the )?|, ")
+WITH_OWN = re.compile(  # "with Bell's pirate ship the runner-up"
+    r"\bwith (?P<who>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2}'s?(?: [a-z][\w-]*){1,3}?)"
+    r" (?:(?:the|a|in|at|up|down|to) ){0,3}$"
+)
+LAST_WEEKS = re.compile(r"\b[Ll]ast (?:week|month|year)'s $")
+NAME_AT = re.compile(r"(?:(?!(?:on|in|at|for|with|by|of|from)\b)[a-z]+ ){0,3}[\"'(]*[A-Z0-9\"']")
+TITLE_BEHIND = re.compile(
+    r"(?: of (?:the |this )?[a-z]+)?,? (?:(?!(?:after|behind|since|before|for|in|on|at|to|from|with|by|of|and|ahead"
+    r"|than|as|was|is|went)\b)[a-z][\w-]* ){0,4}[\"']?(?=[A-Z0-9])"
+)
+COPULA = re.compile(r"\b(?:is|was|are|were|become|became|becomes|remain(?:s|ed)?|as|being|it|be)\b[^,;]{0,24}$")
+WAS_LATER = re.compile(r"[^.;:\n]{0,60}? (?:was|were|is|are)\b")

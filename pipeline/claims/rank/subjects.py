@@ -15,13 +15,12 @@ from pipeline import vocab
 from pipeline.claims import subjects
 from pipeline.claims.named import NEAR, other, topic
 from pipeline.claims.rank.cues import Cue
+from pipeline.claims.rank.governed import NOBODY
 from pipeline.claims.rank.names import FINITE, NAME, name_at, name_in
 from pipeline.claims.rank.stand_ins import by_noun, resolved, spoken_of
 from pipeline.layers import Layers, Topic, overlaps, within
 
 REACH = 160  # characters of a sentence before a rank that are read
-NOBODY = Topic("", "other", None, None, 0, 0)
-"""The words rank nobody that they name."""
 ASIDE = (
     r"(?: ?\([^()\n]{1,60}\)| [-\u2013\u2014] [^;.\n]{1,80} [-\u2013\u2014]"
     r"|, (?:(?:who|which|whose|where|an?|the|now|aged?|one of|his|her|its|\d+)\b)[^,;.\n]{1,90},)"

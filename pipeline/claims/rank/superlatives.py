@@ -1,0 +1,106 @@
+"""First places that a superlative gives in articles about charts, where its words say among what.
+
+'Ember' was the busiest arena in Europe; remained Britain's favourite station       first
+has become its biggest launch of the year; making it the best-read paper in Leeds     first
+was one of the biggest; its best opening since 'Marsh Lights'; the latest of them     no places
+"""
+
+import re
+from collections.abc import Iterator
+
+from pipeline import vocab
+from pipeline.claims.rank.candidates import names
+from pipeline.claims.rank.cues import NOT_SUPERLATIVE, NOUN_PHRASE, Cue
+from pipeline.layers import Layers
+from pipeline.model import Span
+
+
+def _any(kind: str) -> str:
+    return rf"(?:{vocab.alternation(vocab.words('ranks', kind))})"
+
+
+ADVERBS = (
+    r"(?:,? (?:[a-z]+ly|now|still|already|also|again|easily|once more|once again|by far|far and away|indeed"
+    r"|officially),?){0,2}"
+)
+SUPERLATIVE = (
+    r"(?:most (?:listened|talked|looked|subscribed|tuned)[ -](?:to|about|up|in)"
+    rf"|(?:most|least)[ -][a-z][\w-]+|{NOT_SUPERLATIVE}[a-z]{{2,}}est(?:-[a-z][\w-]+)?|best(?:-[a-z][\w-]+)?"
+    r"|top(?:-[a-z]+)?|leading|favou?rite)"
+)
+NOUNS = rf"(?P<words>{SUPERLATIVE}\b{NOUN_PHRASE})"
+IS = re.compile(
+    r"\b(?:is|was|are|were|be|become|becomes|became|remains?|remained|as|stays|stayed|[Ii]t's"
+    r"|(?:makes?|made|making) it"
+    rf"|(?:call|declar|crown|nam|vot|rat|judg)(?:ed|s) (?P<whose>[A-Z][\w ]{{1,30}}?)){ADVERBS}"
+    rf" (?:(?:its|his|her|their) |the |(?:the )?(?P<owner>[A-Z][\w.&]*(?: [A-Z][\w.&]*){{0,2}}|[a-z]+)'s? ){NOUNS}"
+)
+GETS = re.compile(  # "posted the best average of the week"
+    r"\b(?:has|have|had|post(?:ed|s)|notch(?:ed|es)(?: up)?|deliver(?:ed|s)|manag(?:ed|es)|record(?:ed|s)"
+    r"|scor(?:ed|es)|earn(?:ed|s)|enjoy(?:ed|s)|boast(?:ed|s)|drew|draws|claim(?:ed|s)|set|pulled(?: in)?|wrote)"
+    rf" the {NOUNS}"
+)
+APPOSED = re.compile(rf"[\w.!?\"')],[\"']?(?: still| easily| by far| comfortably)? the {NOUNS}")
+MORE = re.compile(
+    r"\b(?P<words>(?:faster|quicker|(?:more|fewer)(?: [\w-]+)?) than any other\b(?: [a-z]+){0,2}"
+    r"|(?:more|fewer) (?:[\w-]+ ){0,4}?than (?:any(?:one|body|thing)? (?:other|else)"
+    r"|every(?:one|body) else|all (?:the )?others?|(?:its|their|all its|all their) rivals (?:put together|combined))\b"
+    r"(?: [a-z]+){0,2})|\b(?P<all>(?:outsold|outdrew|outgrossed|outranked|outperformed|outpaced|eclipsed|towers? over"
+    r"|towered over) (?:all|every|any|everyone|everybody)(?: (?:others?|else|its rivals|rivals|comers))?\b)"
+)
+SCOPE = re.compile(
+    r",? (?:by (?:far|some distance|an? [a-z]+(?: mile)?)|ever|overall|worldwide|globally|nationwide|so far|all told"
+    r"|of all|to date|outside"
+    rf"|(?:by|for|of|from) (?:any\b|an? (?:[\w-]+ ){{0,2}}{_any('kind')}\b)"
+    r"|(?:of|for|this|last|in|on|that|at) (?:the |any |its |this |all )?"
+    rf"(?:{_any('scope')}\b|[\w'-]+ {_any('scope')}\b|(?:19|20)\d\d\b|[A-Z]\w+))"
+)
+NO_SCOPE = re.compile(
+    r"(?: of)? (?:the |its )?[^.;,(]{0,30}\b(?:newcomers|new entries|debuts|new releases)\b"
+    r"|(?:[^.;,(]{0,40}? )?since\b|[^.;,(]{0,24} (?:list|category|award|prize)\b|(?: [\w-]+){0,2} to [a-z]+\b"
+)
+NO_FIRST = re.compile(rf"\b{_any('no_first')}$")
+NO_MEASURE = re.compile(rf"{_any('no_measure')}\b")
+FEW = re.compile(
+    r"(?:top (?:\d|two|three|four|five|ten|half|spot|slot|of|end|position|place|seed|seller|[a-z]+s$)"
+    r"|best (?:known|man|men|friends?|\d|of luck))"
+)
+
+
+OUTDOES = "outdoes the rest"
+"""What such a superlative is about: its own words name no list."""
+
+
+def cues(layers: Layers) -> Iterator[Cue]:
+    """Yield these first places; not sorted."""
+    text = layers.text
+    for said in IS.finditer(text):
+        if _is_first(text, said) and (said["owner"] or _scoped(text, said)):
+            start, end = said.span("words")
+            whose = said.span("whose") if said["whose"] else None
+            yield Cue(start, end, 1, 1, said["words"], free=True, whose=whose)
+    for said in GETS.finditer(text):
+        if _is_first(text, said) and _scoped(text, said):
+            yield Cue(*said.span("words"), 1, 1, said["words"], free=True)
+    for said in APPOSED.finditer(text):
+        if _is_first(text, said) and _scoped(text, said) and (whose := _before(layers, said.start() + 1)):
+            yield Cue(*said.span("words"), 1, 1, said["words"], free=True, whose=whose)
+    for more in MORE.finditer(text):
+        yield Cue(*more.span(), 1, 1, OUTDOES, free=True)
+
+
+def _is_first(text: str, said: re.Match[str]) -> bool:
+    words = said["words"]
+    few = NO_FIRST.search(words) or FEW.match(words) or NO_MEASURE.match(words)
+    return not few and NO_SCOPE.match(text, said.end("words")) is None
+
+
+def _scoped(text: str, said: re.Match[str]) -> bool:
+    """Return whether it is said among what the thing is first."""
+    return SCOPE.match(text, said.end("words")) is not None or SCOPE.search(said["words"]) is not None
+
+
+def _before(layers: Layers, position: int) -> Span | None:
+    """Return the name that ends right before `position`."""
+    found = names(layers, layers.sentence_at(position)[0], position)
+    return found[-1] if found and position - found[-1][1] <= 1 else None
