@@ -23,11 +23,13 @@ SET_APART = frozenset({"after", "before", "since", "during", "until", "despite",
 NO_CLAUSE = frozenset(
     {"during", "despite", "amid", "via", "besides", "alongside", "including", "excluding", "unlike", "like", "versus"}
 )
+OBJECTS = frozenset({"them", "these", "those", "us", "him", "her", "it"})
 TIMES = frozenset({"day", "week", "month", "year", "hour", "minute", "time"})
 FINITE = ("VERB", "BE", "HAVE")
 GROUP = ("BE", "HAVE", "MODAL", "ADV")  # before a verb, they belong to it
 PHRASE = ("NOUN", "NAME", "DET", "OWN", "PREP", "ADV", "FIGURE", "DATE", "CONJ")
 OPENERS = frozenset({";", ":", "-", "\u2013", "\u2014", '"', "'", "(", "[", "\u2022", "*", "/", "|", "."})
+SEES = frozenset({"see", "sees", "saw", "seeing", "let", "lets", "makes", "make", "helped", "help", "helps"})
 Span = tuple[int, int]
 """Words [first, last) of a reading."""
 
@@ -56,7 +58,8 @@ class Reading:
 
     def unsure(self, verb: int) -> bool:
         """Return whether what the verb says may never have happened: "could win"."""
-        return any(word.lower in UNSURE for word in self.words[self.group(verb) : verb])
+        group = [word.lower for word in self.words[self.group(verb) : verb]]
+        return any(word in UNSURE for word in group) and not ("could" in group and "only" in group)
 
     def relative(self, verb: int) -> bool:
         """Return whether the verb stands in a clause that "who" or "which" opens."""
@@ -121,8 +124,14 @@ class Reading:
             return (link + 1, end) if link is not None else None  # "During its search agents took": two phrases in one
         if lead is not None and lead.lower in SET_APART and close != end:
             return None  # "fell after the listing, rose and slumped"
+        if lead is not None and lead.lower == "than":
+            return None  # "no better than third on its debut"
         if lead is None or lead.tag in ("SUB", "CONJ") or lead.lower in OPENERS:
             return begin, end
+        if lead.tag == "REL" and words[begin].tag == "PREP":
+            return self.antecedent(begin - 1)  # "which in its third week fell"
+        if lead.lower in OBJECTS and begin > 1 and words[begin - 2].tag == "PREP":
+            return begin, end  # "Among them the ferry beat"
         place = end - begin == 1 and getattr(words[begin].mention, "type", "") == "place"
         if lead.lower == "," and place and begin > 1 and self._named(begin - 2):
             return self.phrase(begin - 1)  # "a castle near Newport, Gwent"
@@ -130,19 +139,22 @@ class Reading:
             return begin + 1, end  # "Leeds is fourth, and Marl and Dee are fifth"
         if lead.lower == ",":
             return (begin, end) if self._fronted(begin - 1) or not self._joins(begin, end) else None
-        if lead.tag in FINITE and lead.lower in KNOWS:
+        if (lead.tag in FINITE and lead.lower in KNOWS) or (lead.tag in (*FINITE, "ING") and lead.lower in SEES):
             return begin, end
         if lead.tag in (*FINITE, "ING"):
             if (link := self._joins(begin - 1, end)) is not None:
-                if words[begin].tag == "PREP":
-                    return None  # "armed with guns and knives"
+                if words[begin].tag == "PREP" and words[link - 1].tag != "FIGURE":
+                    return None  # "armed with guns and knives", but "fell to £4m and the fleet grew"
                 return (link + 1, end) if words[link].lower in ("and", "but") else None
             if self.relative(begin - 1):
                 return self.antecedent(self.group(begin - 1) - 1)
             if lead.tag == "ING" and begin > 1 and words[begin - 2].tag in ("NOUN", "NAME"):
                 return self.phrase(begin - 1)  # "A tour drawing 20,000 people will begin"
-            if words[begin - 1].tag == "VERB" and words[begin].tag == "PREP" and begin > 1:
-                return self.phrase(begin - 1) if words[begin - 2].tag in ("NOUN", "NAME") else None
+            if words[begin - 1].tag in ("VERB", "ING") and words[begin].tag == "PREP" and begin > 1:
+                close = begin - 1
+                while close > 1 and words[close - 1].tag in ("ADV", "DATE") and words[begin - 1].tag == "ING":
+                    close -= 1  # "The shows now running in Leeds"
+                return self.phrase(close) if words[close - 1].tag in ("NOUN", "NAME", "FIGURE") else None
         return None
 
     def _contact(self, begin: int) -> bool:
@@ -273,7 +285,7 @@ class Reading:
         opener = "(" if words[close].lower == ")" else words[close].lower
         first = max(-1, close - LONGEST_ASIDE)
         for at in range(close - 1, first, -1):
-            if words[at].lower == opener and not (opener == "," and self._goes_on(at)):
+            if words[at].lower == opener and not (opener == "," and close - at > 2 and self._goes_on(at)):
                 return at
         return None
 
@@ -290,6 +302,8 @@ class Reading:
                 begin += 1
             elif words[begin].tag == "PREP" and self._scene(begin, end):
                 begin += 2
+            elif self._sets_scene(begin) and (second := self._second(begin, end)):
+                begin = second
             else:
                 break
         while end > begin and words[end - 1].tag in ("DATE", "ADV"):
@@ -297,6 +311,22 @@ class Reading:
             if end > begin and words[end - 1].tag == "PREP":
                 end -= 1
         return begin, end
+
+    def _sets_scene(self, begin: int) -> bool:
+        """Return whether a preposition leads to the phrase: "At that price the firm", "Since its debut the"."""
+        return self.words[begin].tag == "PREP" or (begin > 0 and self.words[begin - 1].lower in SET_APART)
+
+    def _second(self, begin: int, end: int) -> int | None:
+        """Return where a second noun phrase follows the one of a preposition: "At that price the company"."""
+        words = self.words
+        return next(
+            (
+                index
+                for index in range(end - 1, begin + 1, -1)
+                if words[index].tag == "DET" and words[index - 1].tag in ("NOUN", "NAME", "DATE", "FIGURE")
+            ),
+            None,
+        )
 
     def _scene(self, begin: int, end: int) -> bool:
         """Return whether a date, place or channel only sets the scene of a phrase: "On SBS Letters Home drew"."""
@@ -315,8 +345,14 @@ def read(layers: Layers, start: int, end: int) -> Reading | None:
     """Return the words around the figure at [start, end), None where they are not told apart there."""
     words = _words(layers, start, end)
     at = bisect_left(words, end, key=lambda word: word.end)
-    whole = at < len(words) and words[at].mention is not None and words[at].mention.start == start
+    whole = at < len(words) and words[at].mention is not None and words[at].mention.start <= start
     return Reading(layers, words, at) if whole and words[at].tag == "FIGURE" else None
+
+
+def read_whole(layers: Layers, position: int) -> Reading | None:
+    """Return the words of the sentence at `position`, asked about as a whole; None where it has none."""
+    words = _words(layers, position, position)
+    return Reading(layers, words, len(words) - 1) if words else None
 
 
 def read_at(layers: Layers, position: int) -> Reading | None:

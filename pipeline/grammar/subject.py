@@ -25,6 +25,7 @@ QUOTES = ('"', "'")
 SHARES = frozenset({"all", "most", "some", "many", "both", "half", "each", "none"})
 BEFORE_ING = frozenset({"with", "as", "see", "saw", "of", ",", "follows", "followed", "after", "despite", "means"})
 """Words before a noun phrase that a form in -ing goes on with: "It follows Bell denying the report"."""
+BEARS = frozenset({"weighing", "measuring", "costing", "containing", "carrying", "housing", "seating", "holding"})
 OBJECTS = frozenset({"it", "him", "them", "us", "me", "her"})
 
 
@@ -60,7 +61,8 @@ def subject_of(reading: Reading, verb: int, depth: int = 0) -> Span | None:
         return None
     start = reading.group(verb)
     if not start:  # "Directed by Ann Hale on a budget of £4m, the film ..."
-        return reading.ahead() if words[verb].tag == "ING" or words[verb].lower.endswith("ed") else None
+        hangs = words[verb].tag == "ING" or words[verb].lower.endswith("ed") or words[verb].lower in HANGING
+        return reading.ahead() if hangs else None
     before = words[start - 1]
     if before.tag == "TO":
         return _raised(reading, start - 1, depth)
@@ -69,11 +71,16 @@ def subject_of(reading: Reading, verb: int, depth: int = 0) -> Span | None:
     if whose := reading.owned(start):
         named = any(word.tag == "NAME" for word in words[whose[0] : whose[1]])
         return whose if named else None
+    if before.lower in ("all", "both", "each") and start > 1 and words[start - 2].tag in ("NOUN", "NAME"):
+        return reading.phrase(start - 1)  # "The two firms both lost"
     if before.tag == "PRON":
-        object_of = start > 1 and words[start - 2].tag in (*FINITE, "PREP")
+        object_of = start > 1 and words[start - 2].tag in (*FINITE, "PREP") and words[start - 2].lower not in KNOWS
         return None if before.lower in OBJECTS and object_of else (start - 1, start)
     if words[verb].tag == "ING" and start == verb:
         return _of_participle(reading, verb, depth)
+    if words[start].lower == "having" and (before.lower == "," or before.tag in ("CONJ", "SUB")):
+        span = shared(reading, start - 1, depth)
+        return span if span and words[span[0]].tag != "PREP" else None  # "It did so in a hurry, having sold out"
     if before.tag == "CONJ":
         return shared(reading, start - 1, depth)
     if described := participle(reading, verb):
@@ -91,6 +98,8 @@ def participle(reading: Reading, verb: int) -> Span | None:
     after = words[verb + 1] if verb + 1 < len(words) else None
     if not start or after is None or any(one.tag != "ADV" for one in words[start:verb]):
         return None
+    if after.lower == "by" and any(one.tag == "FIGURE" for one in words[verb + 2 : verb + 4]):
+        return None  # "Sales dropped by nearly 9%"
     if word.lower in PREDICATIVE:
         return _before(reading, start) if after.tag == "DATE" or after.lower in ("on", "in") else None
     if word.tag != "VERB":
@@ -148,6 +157,8 @@ def _of_participle(reading: Reading, verb: int, depth: int) -> Span | None:
     """Return the subject of "..., netting 20 goals", "after losing 4%", "with shares rising 4%"."""
     words = reading.words
     before = words[verb - 1]
+    if before.lower == "," and words[verb].lower in BEARS and words[verb - 2].tag in ("NOUN", "NAME"):
+        return reading.antecedent(verb)  # "pull a cart, weighing 300kg"
     if before.lower == "," or before.tag in ("CONJ", "SUB") or before.lower == "by":
         return shared(reading, verb - 1, depth) or (reading.ahead() if before.tag == "SUB" and verb < 3 else None)
     if before.tag in ("NOUN", "NAME"):
@@ -173,7 +184,10 @@ def shared(reading: Reading, link: int, depth: int = 0) -> Span | None:
         if word.tag in FINITE and not reduced and not (not joined and reading.relative(index)):
             if joined and _compares(reading, index):
                 continue  # "sold more than Bell expected and raised"
-            return subject_of(reading, index, depth + 1)
+            found = subject_of(reading, index, depth + 1)
+            if found is None and index and words[index - 1].tag == "TO":
+                continue  # "remained the one to beat, with 4m"
+            return found
     return reading.phrase(link) if words[link].lower == "," else None
 
 

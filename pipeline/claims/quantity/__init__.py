@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pipeline import vocab
 from pipeline.claims import beside, modality, subjects
-from pipeline.claims.quantity import attached, implied_units, paired, passing
+from pipeline.claims.quantity import attached, implied_units, levels, paired, passing, subject_units, tabled
 from pipeline.claims.quantity.counted import counted
 from pipeline.layers import Layers, Topic, overlaps, within
 from pipeline.mentions.quantities import without_glosses
@@ -30,6 +30,24 @@ FEW = 1000  # below so many hours or minutes a stretch of time is meant, not vie
 VAGUE = re.compile(r"(?:tens|dozens|scores|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
 PER = re.compile(r"^count\b")
 RUN_ON_CHART = re.compile(r"\b(?:number[ -]one|[Nn]o\. ?1|top spot|atop|charts?)\b")
+LASTING = frozenset({"day", "week", "weekend", "month"})  # units of a run on a chart, or of the way to a mark
+LASTED = re.compile(
+    r"\b(?:for|after|spent|spending|needed|need(?:s|ing)?|logged|notched|in (?:just|only|under)|inside|within)"
+    r" (?:(?:a|an|the|just|only|about|over|some|total|of|more|than|nearly|its|first) ){0,3}$"
+)
+LASTS = re.compile(  # behind it: "a 13-week run", "26 days after it opened", "two weeks in charge"
+    r" (?:after (?:its|it|the|they|their)|(?:at|on) (?:the )?(?:No|[Nn]umber|top|summit)|atop|in charge|in a row"
+    r"|of release|(?:run|reign|stay|stint|streak|leader|champion|rule|spell)\b)"
+)
+MILESTONE = re.compile(
+    r"\b(?:[Nn]umber[ -]one|No\. ?\d|top|atop|charts?|list|leads?|led|lead|crown|perch|reign(?:ed)?|ruled?|mark"
+    r"|milestone|record|fastest|summit|position|spot|champion|leader|ranking)\b"
+)
+POINTS = re.compile(r"(?:\bpoints?|\bpp)$")
+CLIMBED = re.compile(
+    r"\b(?:r[io]se[ns]?|rising|crept|creep(?:s|ing)?|climb(?:s|ed|ing)?|soar(?:s|ed|ing)?|jump(?:s|ed|ing)?|edg(?:ed|ing)"
+    r"|shot|went|gone|moved|push(?:ed|ing)|bid|bumped|surg(?:ed|ing))(?: (?:by )?[\d.,]+ ?(?:%|pc|per ?cent))? $"
+)
 OF_MONEY = ("grossed", "budget", "per_theater_average")
 ON_CHART = ("at_number_one", "charted")
 BEHIND = 16  # characters behind a figure in which a noun says what it measures: "a 4% rise"
@@ -42,17 +60,28 @@ UNITS_OF = {"dollar": "USD", "pound sterling": "GBP", "euro": "EUR"}
 
 def find(layers: Layers) -> Iterator[QuantityClaim]:
     """Yield a claim for each amount that measures something about a subject."""
-    amounts = without_glosses(layers.quantities)
+    amounts = list(levels.apart(layers, without_glosses(layers.quantities)))
+    measure = implied_units.measure_of(layers, amounts)
+    table = tabled.rows(layers, measure) if layers.of_charts else []
+    if table:
+        amounts = [amount for amount in amounts if not any(row.figure.start == amount.start for row in table)]
     found: list[QuantityClaim] = []
     units: list[str | None] = []  # of the amounts before, those that a bare number carries on too
-    measure = implied_units.measure_of(layers, amounts)
     for index, quantity in enumerate(amounts):
         spoken = layers.speaks(quantity.start) and not _inside_title(layers, quantity)
-        units.append(implied_units.unit_of(layers, amounts, units, index, measure) if spoken else None)
+        unit = implied_units.unit_of(layers, amounts, units, index, measure) if spoken else None
+        if unit is None and spoken and quantity.unit is None:
+            unit = subject_units.of_subject(layers, quantity)
+        units.append(unit)
     shared = paired.subjects(layers, amounts, units) if layers.of_charts else {}
     for quantity, unit in zip(amounts, units, strict=True):
         if unit is not None and (claim := _told(layers, quantity, _of_money(unit), shared.get(quantity.start))):
             found.append(claim)
+    told = {claim.start for claim in found}
+    for row in table:
+        if row.figure.start not in told and layers.speaks(row.figure.start):
+            found.append(_claim(layers, row.figure, row.unit, BY_UNIT.get(row.unit), row.subject))
+    found.sort(key=lambda claim: claim.start)
     yield from (_as_in_body(layers, claim, found) for claim in found)
 
 
@@ -82,6 +111,7 @@ def _told(layers: Layers, quantity: QuantityMention, unit: str, shared: Topic | 
 
     shared  the one of two names whose figure it is in their order, where two are told together
     """
+    quantity = _levelled(layers, quantity)
     metric = _metric(layers, quantity, unit)
     won = unit.lower() in WON and quantity.value > 1
     if not won and not _measures(layers, quantity, unit, metric):
@@ -99,6 +129,17 @@ def _told(layers: Layers, quantity: QuantityMention, unit: str, shared: Topic | 
     if claim is None or claim.subject is None or _passes_by(layers, quantity, claim):
         return None
     return claim
+
+
+def _levelled(layers: Layers, quantity: QuantityMention) -> QuantityMention:
+    """Return a figure that something rose to as the level that it reached: "crept up to 51 yuan" is no upper bound."""
+    if quantity.bound != "max" or not quantity.text.lower().startswith("up to") or quantity.high is None:
+        return quantity
+    if not CLIMBED.search(
+        layers.text, max(layers.sentence_at(quantity.start)[0], quantity.start - REACH), quantity.start
+    ):
+        return quantity
+    return replace(quantity, bound="exact", low=2 * quantity.value - quantity.high)
 
 
 def _near(layers: Layers, quantity: QuantityMention, unit: str, metric: str | None) -> QuantityClaim | None:
@@ -142,6 +183,8 @@ def _claim(
     layers: Layers, quantity: QuantityMention, unit: str, metric: str | None, subject: Topic | None = None
 ) -> QuantityClaim:
     start, end = quantity.start, quantity.end
+    if unit == "percent" and POINTS.search(quantity.text):
+        unit = "percentage point"  # a share that rose by 2 points did not rise by 2 per cent
     subject = subject or (unit == "percent" and beside.whole(layers, start, end)) or subjects.of(layers, start, end)
     when = counted(layers, (start, end), unit, metric)
     roles = [Role("value", start, end)]
@@ -206,10 +249,27 @@ def _metric(layers: Layers, quantity: QuantityMention, unit: str | None) -> str 
         return "budget"
     first, last = layers.sentence_at(quantity.start)
     hits = within(layers.hits["metrics"], max(first, quantity.start - REACH), min(last, quantity.end + REACH))
-    near = [hit for hit in hits if (hit.key in OF_MONEY) == money and (unit == "week" or hit.key not in ON_CHART)]
+    moved = quantity.change is not None or unit == "percent"
+    near = [
+        hit
+        for hit in hits
+        if (hit.key in OF_MONEY) == money
+        and (unit == "week" or hit.key not in ON_CHART)
+        and (moved or hit.key != "change")  # "picking up three trophies" is no rise
+    ]
     if near:
         return min(near, key=lambda hit: min(abs(hit.start - quantity.end), abs(quantity.start - hit.end))).key
     return BY_UNIT.get(unit or "")
+
+
+def _lasts(layers: Layers, quantity: QuantityMention) -> bool:
+    """Return whether a stretch of time is a run on a chart, or how long a mark took: "ruled for 13 weeks"."""
+    first, last = layers.sentence_at(quantity.start)
+    before = layers.text[max(first, quantity.start - REACH) : quantity.start]
+    runs = LASTS.match(layers.text, quantity.end)
+    if quantity.value < 2 or not (runs or LASTED.search(before)):
+        return False
+    return MILESTONE.search(layers.text, first, last) is not None
 
 
 def _measures(layers: Layers, quantity: QuantityMention, unit: str, metric: str | None) -> bool:
@@ -222,6 +282,8 @@ def _measures(layers: Layers, quantity: QuantityMention, unit: str, metric: str 
         return False
     if unit in ("hour", "minute"):
         return quantity.value >= FEW
+    if layers.of_charts and unit in LASTING and _lasts(layers, quantity):
+        return True
     if unit == "week":
         return metric in ON_CHART or RUN_ON_CHART.search(layers.text, *layers.sentence_at(quantity.start)) is not None
     if unit in PASSING or passing.labels(quantity, unit):

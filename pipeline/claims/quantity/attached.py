@@ -12,8 +12,9 @@ from dataclasses import replace
 from pipeline import vocab
 from pipeline.claims.clauses import clause_start
 from pipeline.claims.quantity import links, placed
-from pipeline.claims.quantity.governed import MEASURES, governor, hypothetical, is_subject
+from pipeline.claims.quantity.governed import MEASURES, MOVES, PLACES, governor, hypothetical, is_subject
 from pipeline.claims.quantity.phrase_topics import topic_of
+from pipeline.claims.quantity.things import counted_themselves
 from pipeline.claims.seasons import season_of
 from pipeline.grammar.reading import FINITE, OPENERS, Reading, Span, read
 from pipeline.grammar.subject import shared, subject_of
@@ -27,12 +28,16 @@ COUNTED = frozenset(
     | {"market", "territory", "country", "site", "nomination", "award"}
 )
 OF_A_WORK = COUNTED | {"week"}
+PARTS = frozenset(vocab.words("clause", "part"))
 FIGURE_NOUNS = frozenset(vocab.words("unit_roles", "figure"))
-TO_SEE = frozenset({"for", "to", "into", "in", "see", "watch", "hear"})
+TO_SEE = frozenset({"out", "up", "for", "to", "into", "in", "see", "watch", "hear"})
+ALL_OR_PART = frozenset({"all", "some", "or", "part", "parts", "of", "at", "least"})
 WON = frozenset(vocab.words("unit_roles", "won"))
 BEHIND = frozenset({"with", "in", "from", "at", "across", "for", "on"})
 SHARES = frozenset({"share", "slice", "stake", "chunk"})
 GIVES = frozenset({"give", "gives", "gave", "giving"})
+LASTING = frozenset({"day", "week", "weekend", "month"})
+TOLD_BY = frozenset({"put", "estimated", "forecast", "pegged", "reckoned", "counted"})  # of a source
 NO_ONE = frozenset({"we", "i", "you", "people", "everyone", "anyone", "someone", "one"})
 SIZED = MEASURES | {"survey", "poll", "sample", "panel", "study"}
 
@@ -53,14 +58,22 @@ def subject(layers: Layers, start: int, end: int, unit: str | None) -> tuple[Top
     priced = (
         unit in ("percent", "point", "percentage point", "rating") or (unit or "").isupper() or " per " in (unit or "")
     )
+    if reading.layers.of_charts and links.counts_alone(reading):
+        spoken = reading.layers.topics[reading.layers.sentence_index(start)]
+        return (spoken, start) if spoken else None
     behind = BEHIND if unit in OF_A_WORK else frozenset({"with"}) if unit in WON else frozenset()
     for span, at in _beside(reading, unit, priced, behind):
         if at < 0:
             return NOBODY
-        if span and (found := topic_of(reading, span, _of_size(reading))):
+        told_itself = at >= 0 and reading.words[at].lower in MOVES - TOLD_BY
+        if span and (found := topic_of(reading, span, told_itself or _of_size(reading))):
             return _of_season(layers, found, start, end), reading.words[at].start
-    before = links.chained(reading)
-    if before and not (unit == before.unit or unit == "percent" or (unit or "").isupper()):
+    if things := counted_themselves(reading, unit):
+        return things, start
+    before = links.chained(reading) or links.held_to(reading)
+    over = reading.words[reading.at - 1].lower == "from"  # "£4m from 29 shows", "51 points from 22 games"
+    again = reading.words[reading.at - 1].lower == "or"  # "£4m, or 84p a share"
+    if before and not (unit == before.unit or unit == "percent" or (unit or "").isupper() or over or again):
         return None  # "4m birds in 34 flocks"
     return subject(layers, before.start, before.end, before.unit) if before else None
 
@@ -97,28 +110,52 @@ def _beside(reading: Reading, unit: str | None, priced: bool, behind: frozenset[
     if before.tag == "OWN":
         after = words[at + 1] if at + 1 < len(words) else None
         describes = after is not None and after.tag in ("NOUN", "ING", "NAME") and after.lower not in FIGURE_NOUNS
-        return [] if describes and priced else [(reading.chunk(at - 1), at - 1)]
-    if before.lower in ("up", "down") and at > 1:
+        owner = reading.chunk(at - 1)
+        if owner[0] == owner[1] and unit not in LASTING:
+            owner = reading.simple(at - 1)
+        return [] if describes and priced else [(owner, at - 1)]
+    if before.lower == "which" and at > 2 and words[at - 2].lower == "of" and words[at - 3].lower == ",":
+        return [(shared(reading, at - 3), at - 2)]  # "has made £250m, of which £45m"
+    if before.lower == "whose":
+        return [(reading.antecedent(at - 1), at - 1)]
+    if before.lower == "of" and (owned := _owned(reading)):
+        return [(owned, owned[0])]
+    if before.lower == "," and at + 2 < len(words) and words[at + 1].lower == "," and words[at + 2].tag in FINITE:
+        return [(reading.phrase(at - 1), at - 1)]  # "The mean delay, 141 days, is"
+    if (
+        before.lower == "its"
+        and at + 1 < len(words)
+        and words[at + 1].tag in FINITE
+        and (at < 2 or _opens(words[at - 2]))
+    ):
+        return [((at - 1, at), at - 1)]  # "Its £4m put it first"
+    if before.lower in ("up", "down", "off") and at > 1:
         link = words[at - 2]
         if link.lower in (",", "(", "-", "\u2013"):
             return [(shared(reading, at - 2), at - 1)]
         if link.tag in ("NOUN", "NAME"):
+            if reading.layers.of_charts and link.lower in PARTS and words[at - 3 : at - 1][0].lower == "with":
+                return [(shared(reading, at - 3 - (words[at - 4].lower == ",")), at - 1)]  # ", with takings down 9%"
             return [(reading.phrase(at - 1), at - 1)]
-    if span := placed.listed(reading) or placed.placed(reading):
+    if span := placed.put_at(reading) or placed.listed(reading) or placed.placed(reading):
         return [(span, span[0])]
     if (comma := links.apposed(reading, priced)) is not None:
         return [(shared(reading, comma), comma)]
     verb = governor(reading, priced, behind)
     lead = at - 2 if before.tag in ("DET", "OWN") else at - 1
     if (
-        unit == "week"
+        unit in LASTING
         and verb is None
         and lead > 0
         and words[lead].lower in ("after", "following", "for", "in", "inside")
     ):
         return [(shared(reading, lead), lead)]
     following = words[at + 1].lower if at + 1 < len(words) else ""
+    if unit in LASTING and verb is None and following == "after":
+        return [(shared(reading, at), at)]  # "reached the mark 26 days after it opened"
     adds = reading.layers.of_charts or (unit == "percent" and following in SHARES)
+    adds = adds or (before.lower == "with" and any(word.lower in PLACES for word in words[max(0, at - 6) : at - 1]))
+    adds = adds or (priced and before.lower in ("at", "with", "for") and _told_before(reading))
     if verb is None and reading.layers.of_charts and (aside := placed.in_aside(reading)):
         return [(aside, aside[0])]
     if verb is None and adds and (comma := links.added(reading)) is not None:
@@ -134,6 +171,8 @@ def _beside(reading: Reading, unit: str | None, priced: bool, behind: frozenset[
     if words[verb].lower in links.LIFTS and (lifted := reading.after(verb + 1)) and _is_lifted(reading, lifted):
         return [(lifted, verb)]
     span = subject_of(reading, verb)
+    if span is not None and _bare_part(reading, span):
+        return [(shared(reading, span[0] - 1), verb)]  # "'Ember' holds on despite sales dropping 34%"
     told_of_us = span is not None and span[1] - span[0] == 1 and words[span[0]].lower in NO_ONE
     return [(None, -1)] if told_of_us else [(span, verb)]
 
@@ -150,7 +189,10 @@ def _is_lifted(reading: Reading, lifted: Span) -> bool:
     named = (
         words[lifted[1] - 1].tag == "NAME" or reading.capital(lifted[1] - 1) or words[lifted[0]].tag in ("DET", "PRON")
     )
-    return named and lifted[1] < reading.at and words[lifted[1]].lower in ("to", "in", "at", "into", "past")
+    end = lifted[1]
+    if end + 2 < reading.at and words[end].tag == "PREP" and words[end + 1].tag == "DATE":
+        end += 2  # "pushed total spending for the month to £4m"
+    return named and end < reading.at and words[end].lower in ("to", "in", "at", "into", "past")
 
 
 def _of_work(reading: Reading, unit: str | None) -> Span | None:
@@ -179,7 +221,7 @@ def _watched(reading: Reading) -> Span | None:
     if index >= len(words) or words[index].lower not in AUDIENCE_OF:
         return None
     index += 1
-    while index < len(words) and words[index].lower in TO_SEE:
+    while index < len(words) and (words[index].lower in TO_SEE or words[index].lower in ALL_OR_PART):
         index += 1
     span = reading.after(index) if index < len(words) else None
     found = span and topic_of(reading, span)
@@ -229,6 +271,40 @@ def _headed(reading: Reading, priced: bool) -> Span | None:
     span = reading.phrase(at - 1)
     plain = span is not None and all(word.tag != "FIGURE" for word in words[span[0] : span[1]])
     return span if plain else None
+
+
+def _bare_part(reading: Reading, span: Span) -> bool:
+    """Return whether a subject is only what a work sold or drew, told beside it: "with takings", "despite sales"."""
+    words = reading.words
+    lead = words[span[0] - 1].lower if span[0] else ""
+    part = words[span[0]].lower in PARTS or words[span[0]].lower in ("sales", "viewing", "viewership")
+    return reading.layers.of_charts and span[1] - span[0] == 1 and part and lead in ("with", "despite", "as", "after")
+
+
+def _told_before(reading: Reading) -> bool:
+    """Return whether a figure of the same clause has its verb already: "closed up 4% in Leeds, at 81p"."""
+    words, comma = reading.words, reading.at - 2
+    if comma < 1 or words[comma].lower != ",":
+        return False
+    figures = [index for index in range(max(0, comma - 8), comma) if words[index].tag == "FIGURE"]
+    return bool(figures) and all(
+        word.tag in ("PREP", "NOUN", "NAME", "DET", "DATE") for word in words[figures[-1] + 1 : comma]
+    )
+
+
+def _opens(word: Word) -> bool:
+    return word.tag == "CONJ" or word.lower in OPENERS or word.lower == ","
+
+
+def _owned(reading: Reading) -> Span | None:
+    """Return whose measure a figure is, wherever it stands: "will widen Hale's lead of 244 votes"."""
+    words, begin = reading.words, reading.at - 1
+    while begin > 1 and words[begin - 1].tag == "NOUN" and reading.at - begin <= 4:
+        begin -= 1
+    if begin == reading.at - 1 or words[begin - 1].tag != "OWN" or words[begin - 2].tag not in ("NAME", "NOUN"):
+        return None
+    earlier = any(word.lower in ("previous", "last", "earlier", "old", "former") for word in words[begin : reading.at])
+    return None if earlier else reading.simple(reading.at - 1)
 
 
 def _opening(reading: Reading) -> Span | None:

@@ -20,11 +20,19 @@ LONGEST_SUBJECT = 8  # words of a subject that a figure opens
 BEARING, MOVES, MEASURES, ADJECTIVES, LEVELS = (
     frozenset(vocab.words("verbs", kind)) for kind in ("bearing", "moves", "measure", "adjective", "level")
 )
-OF_MONEY = frozenset({"to", "by", "from", "at", "for", "of", "worth", "up", "down", "with", "on", "between"})
-OF_COUNTS = frozenset({"to", "by", "from", "at", "up", "down", "on", "off", "for"})
+OF_MONEY = frozenset(
+    {"to", "by", "from", "at", "for", "of", "worth", "up", "down", "with", "on", "between"}
+    | {"through", "past", "above", "below", "over", "under", "beyond"}
+)
+OF_COUNTS = frozenset({"to", "by", "from", "at", "up", "down", "on", "off", "for", "through", "past", "above", "below"})
 SEES = frozenset({"see", "sees", "saw", "seen", "seeing", "let", "lets", "watch", "watched", "help", "helped"})
+OUTCOME = frozenset({"to", "from", "by"})
 PARTICLES = frozenset({"up", "in", "out", "off"})
 BEATS = frozenset({"beat", "beats", "defeated", "won", "lost", "led", "leads", "lead", "trailed", "trails", "wins"})
+PLACES = frozenset(
+    {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last", "next"}
+    | {"top", "bottom", "runner-up", "winner", "leader", "champion", "place", "spot", "level", "behind", "ahead"}
+)
 FRACTIONS = frozenset({"half", "third", "quarter", "fifth", "tenth"})
 
 
@@ -48,6 +56,9 @@ def governor(reading: Reading, priced: bool, behind: frozenset[str]) -> int | No
         if word.lower == ")" and (opened := reading.aside(index)) is not None:
             index = opened - 1
             continue
+        if word.lower == "," and words[index + 1].lower in OUTCOME and _moved(reading, index):
+            index -= 1
+            continue  # "shrank for the third year running, to £4m from £5m"
         if word.lower in (",", ";") or word.tag == "CONJ":
             if not goes_on(reading, index):
                 return None
@@ -55,6 +66,16 @@ def governor(reading: Reading, priced: bool, behind: frozenset[str]) -> int | No
             return None
         index -= 1
     return None
+
+
+def _moved(reading: Reading, comma: int) -> bool:
+    """Return whether the clause before `comma` only tells that something moved, and leaves open how far."""
+    for word in reversed(reading.words[max(0, comma - FARTHEST) : comma]):
+        if word.tag in ("FIGURE", "REL", "SUB", "MODAL", "PRON", "CONJ") or word.lower in OPENERS or word.lower == ",":
+            return False
+        if word.tag in ("VERB", "ING", "BE", "HAVE"):
+            return word.lower in MOVES
+    return False
 
 
 def goes_on(reading: Reading, link: int) -> bool:
@@ -88,6 +109,8 @@ def _reaches(reading: Reading, verb: int, priced: bool, behind: frozenset[str]) 
     lead = between[last + 1 :] if last is not None else between
     while lead and lead[0].tag in ("FIGURE", "CONJ", "MARK", "DATE", "ADV"):
         lead = lead[1:]
+    if len(lead) > 1 and lead[-1].tag == "NOUN" and not lead[-1].capital and lead[-2].lower in ("a", "an"):
+        lead = lead[:-2]  # "a lacklustre 2.9%", "a collective £50m"
     bare = all(
         word.tag in ("DET", "ADV", "PREP", "OWN", "DATE") or word.lower in ADJECTIVES or word.lower.endswith("ed")
         for word in lead
@@ -101,18 +124,24 @@ def _reaches(reading: Reading, verb: int, priced: bool, behind: frozenset[str]) 
     things = [
         word
         for word in head
-        if word.tag in ("NOUN", "NAME") and word.lower not in ADJECTIVES and word.lower not in FRACTIONS
+        if word.tag in ("NOUN", "NAME")
+        and (word.lower not in ADJECTIVES or word.lower in MEASURES)
+        and word.lower not in FRACTIONS
     ]
     if preposition == "of":
         noun = things[-1].lower if things else ""
         return bool(things) and (priced or noun in MEASURES) and len(things) <= 5
     if priced and last == 0 and not lead and preposition in PARTICLES and said not in MOVES:
         return True  # "took in"
+    if preposition == "for" and any(word.tag == "OWN" for word in head):
+        return False  # "would surpass Hale's purchase of Bell for £4m"
     if priced:
         farthest = {"on": 3, "at": 3, "with": 6}.get(preposition, FARTHEST)
         return preposition in OF_MONEY and len(things) <= farthest
     if preposition in behind:
         return len(things) <= 6
+    if preposition == "with" and all(word.lower in PLACES for word in things):
+        return True  # "was runner-up with 46 million phones"
     if preposition in ("at", "on") and any(word.tag == "FIGURE" for word in words[verb + 1 : at]):
         return False  # "reduced by 5% at the 128 schools"
     if last == 0 and preposition in PARTICLES and said not in MOVES:
@@ -121,7 +150,7 @@ def _reaches(reading: Reading, verb: int, priced: bool, behind: frozenset[str]) 
         return True
     if preposition not in OF_COUNTS or any(word.tag == "PREP" and word.lower not in OF_COUNTS for word in head):
         return False
-    return said in MOVES and not things
+    return said in MOVES and all(word.lower in ("live", "average") for word in things)
 
 
 def _one_phrase(lead: list[Word]) -> bool:
@@ -142,4 +171,8 @@ def is_subject(reading: Reading, verb: int) -> bool:
 
 def hypothetical(reading: Reading, verb: int) -> bool:
     """Return whether the verb only says what somebody may yet get or pay: "could face a fine of £5m"."""
-    return reading.unsure(verb) and reading.words[verb].lower not in LEVELS
+    if not reading.unsure(verb) or reading.words[verb].lower in LEVELS:
+        return False
+    figure = reading.words[reading.at]
+    scant = figure.lower.startswith(("only ", "just ")) or reading.words[reading.at - 1].lower in ("only", "just")
+    return not scant or reading.words[reading.group(verb)].lower != "could"  # "could muster only 4m" tells what it did

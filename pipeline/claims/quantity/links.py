@@ -8,10 +8,13 @@ Average rent: £910                     the label
 from pipeline import vocab
 from pipeline.claims.quantity.governed import ADJECTIVES, MEASURES
 from pipeline.grammar.reading import FINITE, Reading, Span
+from pipeline.grammar.words import Word
 from pipeline.model import QuantityMention
 
 GOES_ON = frozenset({"to", "with", "from", "on", "for", "or", "at"})
 LIFTS = frozenset(vocab.words("verbs", "lift"))
+COMPARES = frozenset({"more", "fewer", "less", "up", "down", "higher", "lower", "better", "weaker", "ahead", "below"})
+COUNTS = frozenset({"units", "copies", "sales", "streams", "viewers", "downloads", "plays", "weeks", "total", "gross"})
 LONGEST_LABEL = 6
 FAR_BACK = 12  # words from a figure to the one that it is held against
 LONGEST_LIFT = 16  # words from "knocked" to the comma behind the one who is
@@ -30,6 +33,16 @@ def compared(reading: Reading) -> int | None:
         index -= 1
     told = any(word.tag == "FIGURE" for word in words[max(0, index - FAR_BACK) : index])
     return index - 1 if told and index > 0 and words[index - 1].lower == "," else None
+
+
+def counts_alone(reading: Reading) -> bool:
+    """Return whether the label before a figure only tells what is counted: "1. Ember. Ann Hale. Units: 61,844"."""
+    words, at = reading.words, reading.at
+    return at > 1 and words[at - 1].lower == ":" and words[at - 2].lower in COUNTS and (at == 2 or _ends(words[at - 3]))
+
+
+def _ends(word: Word) -> bool:
+    return word.tag in ("FIGURE", "MARK")
 
 
 def labelled(reading: Reading) -> Span | None:
@@ -51,6 +64,10 @@ def labelled(reading: Reading) -> Span | None:
 def added(reading: Reading) -> int | None:
     """Return the comma or colon before a figure that completes what was said: "..., with 5m"."""
     words, index = reading.words, reading.at - 1
+    if index > 1 and words[index].lower == "of" and words[index - 1].tag == "NOUN":
+        index -= 2  # "with receipts of £4m", "with an average audience of 4m"
+        while index > 0 and words[index].tag == "NOUN" and reading.at - index <= LONGEST_LABEL:
+            index -= 1
     while index > 0 and (
         words[index].tag in ("DET", "ADV") or words[index].lower in ADJECTIVES or words[index].lower in MEASURES
     ):
@@ -68,8 +85,9 @@ def added(reading: Reading) -> int | None:
 def apposed(reading: Reading, priced: bool) -> int | None:
     """Return the comma before a figure that only repeats the sentence in other words: "..., a 28% share"."""
     words, at = reading.words, reading.at
-    if not priced or at < 2:
+    if at < 2:
         return None
+    counts = not priced
     index = at - 1
     while index and (
         words[index].tag in ("DET", "ADV")
@@ -84,6 +102,12 @@ def apposed(reading: Reading, priced: bool) -> int | None:
             "decrease",
             "gain",
             "jump",
+            "leap",
+            "loss",
+            "boost",
+            "surge",
+            "growth",
+            "lead",
             "slim",
             "steep",
             "modest",
@@ -92,9 +116,35 @@ def apposed(reading: Reading, priced: bool) -> int | None:
         )
     ):
         index -= 1
-    if words[index].lower not in (",", "-", "\u2013", "\u2014") or index == at - 1:
+    if words[index].lower not in (",", "-", "\u2013", "\u2014"):
         return None
+    after = words[at + 1].lower if at + 1 < len(words) else ""
+    if index == at - 1 and (priced or after in ("more", "fewer")) and after in COMPARES:
+        return index  # "sold 34,000 cars - 22.9% fewer"
+    if index == at - 1 or (counts and words[at - 1].lower != "of"):
+        return None  # "Hale, a 4,000-seat hall"
     return index if words[index + 1].lower in ("a", "an") else None
+
+
+def held_to(reading: Reading) -> QuantityMention | None:
+    """Return the figure before that this one is held against, words apart: "fell to £4m (€5m) in May, from £6m"."""
+    words, index = reading.words, reading.at - 1
+    while index > 0 and words[index].tag in ("DET", "ADV"):
+        index -= 1
+    if index < 1 or words[index].lower not in ("from", "against", "than"):
+        return None
+    unit = reading.words[reading.at].mention.unit
+    inside = False
+    for word in reversed(words[max(0, index - FAR_BACK) : index]):
+        if word.lower in (")", "("):
+            inside = word.lower == ")"
+        if inside:
+            continue
+        if word.tag in (*FINITE, "MODAL", "REL") or word.lower == ";":
+            return None
+        if word.tag == "FIGURE" and isinstance(word.mention, QuantityMention) and word.mention.unit == unit:
+            return word.mention
+    return None
 
 
 def chained(reading: Reading) -> QuantityMention | None:
@@ -104,7 +154,7 @@ def chained(reading: Reading) -> QuantityMention | None:
         index -= 1
     if index < 1 or words[index].lower not in GOES_ON:
         return None
-    index -= 1
+    index -= 1 + (words[index].lower == "or" and words[index - 1].lower == ",")
     while index > 0 and words[index].tag == "NOUN" and reading.at - index <= 4:
         index -= 1  # "a 9% slide to £4m"
     before = words[index].mention if words[index].tag == "FIGURE" else None

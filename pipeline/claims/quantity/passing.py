@@ -11,6 +11,7 @@ from pipeline.layers import Layers
 from pipeline.model import QuantityClaim, QuantityMention
 
 INVARIANT, FIGURE_NOUNS = (frozenset(vocab.words("unit_roles", role)) for role in ("invariant", "figure"))
+PAST = frozenset(vocab.words("verbs", "past"))
 NOUN_AFTER = re.compile(  # behind an amount of money; small words and adverbs go on with the clause instead
     r" (?!(?:a|an|the|in|on|at|of|to|for|from|by|with|and|or|but|as|than|per|each|every|more|less|over|under|after"
     r"|before"
@@ -27,7 +28,9 @@ def describes_another(layers: Layers, quantity: QuantityMention, claim: Quantity
     if layers.text[quantity.end : quantity.end + 1] == "-" or HYPHENED.search(quantity.text):
         return claim.subject_type != "work"
     noun = NOUN_AFTER.match(layers.text, quantity.end) if claim.unit and claim.unit.isupper() else None
-    return noun is not None and claim.subject_type != "work" and noun["noun"].lower() not in FIGURE_NOUNS
+    if noun is None or claim.subject_type == "work" or noun["noun"] in PAST:
+        return False
+    return noun["noun"].lower() not in FIGURE_NOUNS
 
 
 def labels(quantity: QuantityMention, unit: str) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pipeline import vocab
 from pipeline.claims.named import last_work, other, stands_for_one, topic, work_of
 from pipeline.claims.noun_phrases import SEASON
+from pipeline.claims.quantity import accounts, antecedents
 from pipeline.discourse import referents
 from pipeline.grammar.reading import Reading, Span
 from pipeline.grammar.words import QUOTES, Word
@@ -22,6 +23,14 @@ LONGEST_PHRASE = 10  # words of a subject
 PARTS, SOURCES, NO_PHRASE, WORK_NOUNS, AUDIENCE = (
     frozenset(vocab.words("clause", kind)) for kind in ("part", "source", "no_phrase", "work_noun", "audience")
 )
+TAKINGS = frozenset(
+    {"takings", "receipts", "ticket sales", "revenue", "revenues", "grosses", "attendance", "admissions", "attendances"}
+)
+WHOLE = frozenset(
+    {"overall", "total", "combined", "domestic", "national", "industry", "whole", "collective", "cumulative"}
+)
+FIRMS = frozenset(vocab.words("clause", "firm"))
+SOLD = frozenset({"sales", "viewers", "viewership", "viewing", "streams", "downloads", "copies", "orders", "readers"})
 COPULAS = frozenset({"was", "is", "were", "are"})
 HANDED = frozenset({"went", "goes", "belonged", "belongs", "fell"})
 LONGEST_COPULA = 6  # words from "was" to the name: "was again the local family drama 'Ember'"
@@ -52,16 +61,22 @@ def topic_of(reading: Reading, span: Span | None, sized: bool = False) -> Topic 
         named := _said_to_be(reading, end)
     ):
         return named
+    if len(held) == 1 and held[0].lower == "its":
+        return _pronoun(reading, replace(held[0], lower="it"))
     if len(held) == 1 and held[0].tag == "PRON":
-        return referents.pronoun(reading.layers, held[0].lower, held[0].start)
+        return _pronoun(reading, held[0])
+    if _of_people(reading, held):
+        return None
     if season := SEASON.fullmatch(reading.layers.text, held[0].start, held[-1].end):
         spoken = reading.layers.topics[reading.layers.sentence_index(held[0].start)]
         return spoken and replace(spoken, season=int(season["n"]))
     if held[0].lower in INDEFINITE and stands_for_one(held[-1].lower):
         return None
+    if market := _market(reading, held):
+        return market
     if found := _known(reading, held):
         return found
-    if found := referents.described(reading.layers, held[0].start, held[-1].end):
+    if found := _described(reading, held):
         return found
     if found := _stand_in(reading, held):
         return found
@@ -94,7 +109,39 @@ def topic_of(reading: Reading, span: Span | None, sized: bool = False) -> Topic 
         while_told = begin > 0 and words[begin - 1].lower in ("as", "with", "despite", "after")
         if while_told and len(held) == 1 and noun in PARTS and (here := _named_here(reading, held[0].start)):
             return here  # "'Ember' climbed two places as takings rose"
-    return other(reading.layers, held[0].start, held[-1].end)
+    phrase = other(reading.layers, held[0].start, held[-1].end)
+    return accounts.owned(reading, held, phrase, words[begin].lower in accounts.OWNED)
+
+
+def _of_people(reading: Reading, held: list[Word]) -> bool:
+    """Return whether a phrase only counts who watched: "an average of 4.9 million people"."""
+    sized = [place for place, word in enumerate(held) if word.tag == "FIGURE" and place > 1]
+    if not reading.layers.of_charts or not sized or held[sized[0] - 1].lower != "of":
+        return False
+    return held[sized[0] - 2].lower in ("average", "total", "audience", "crowd", "peak", "combined")
+
+
+def _market(reading: Reading, held: list[Word]) -> Topic | None:
+    """Return the box office as a whole, by the name of its list: "Overall takings came to £12m"."""
+    layers = reading.layers
+    if not layers.of_charts:
+        return None
+    head = next((place for place, word in enumerate(held) if word.tag == "PREP"), len(held))
+    said = [word.lower for word in held[:head] if word.tag not in ("DET", "DATE", "ADV", "NAME", "OWN")]
+    takings = " ".join(said[-2:]) if said[-1:] == ["sales"] else said[-1] if said else ""
+    own = any(word.tag == "OWN" or word.lower in ("its", "their", "his", "her") for word in held)
+    whole = set(said[: len(said) - takings.count(" ") - 1])
+    first = next((place for place, word in enumerate(reading.words) if word.start == held[0].start), 0)
+    if first and reading.words[first - 1].lower == "overall":
+        whole.add("overall")
+    if takings not in TAKINGS or own or not whole or not whole <= WHOLE:
+        return None
+    charts = [chart for chart in layers.charts if chart.value.endswith("box office")]
+    charts = [chart for chart in charts if " box" in chart.value] or charts
+    if not charts:
+        return None
+    before = [chart for chart in charts if chart.start <= held[-1].end] or charts
+    return Topic(before[-1].value, "other", None, None, held[0].start, held[-1].end)
 
 
 def _said_to_be(reading: Reading, end: int) -> Topic | None:
@@ -161,7 +208,7 @@ def _known(reading: Reading, held: list[Word]) -> Topic | None:
         if held[head - 1].lower in (PARTS if owner == "work" else OF_A_CHANNEL if owner == "organization" else SUMS):
             return topic(first.mention)  # "Ember's launch episode", "BBC One's share", "Hale's grand total"
     kind = getattr(last.mention, "type", "")
-    if kind == "work" and len(held) > 2 and held[-2].tag == "PREP" and held[-3].lower in PARTS:
+    if kind == "work" and len(held) > 2 and held[-2].tag == "PREP" and held[-3].lower in PARTS | SOLD:
         return topic(last.mention)  # "the second season of 'Longshore'"
     if last.tag != "NAME" or kind not in ("person", "work", "organization"):
         return None
@@ -173,13 +220,32 @@ def _known(reading: Reading, held: list[Word]) -> Topic | None:
     return topic(last.mention) if plain or titled else None
 
 
+def _of_year(held: list[Word]) -> bool:
+    return any(word.tag == "DATE" and word.lower[-1:].isdigit() for word in held)
+
+
+def _described(reading: Reading, held: list[Word]) -> Topic | None:
+    """Return the name that "the musical biopic" stands for."""
+    if _of_year(held):
+        return None  # "The 2014 show" is another than the one spoken of
+    found = referents.described(reading.layers, held[0].start, held[-1].end)
+    if found is None or found.type != "work" or not reading.layers.of_charts:
+        return found
+    return _later(reading, antecedents.of_it(reading.layers, held[0].start, works=True), found)
+
+
 def _stand_in(reading: Reading, held: list[Word]) -> Topic | None:
     """Return the name that a phrase stands for: "the film", "the company", "its running total"."""
     first, last = held[0], held[-1]
-    if last.tag != "NOUN" or any(word.tag == "PREP" for word in held):
-        return None
+    if first.tag == "DET":
+        held = held[: next((place for place, word in enumerate(held) if word.lower in ("from", "by")), len(held))]
+        last = held[-1]
+    if last.tag != "NOUN" or _of_year(held) or any(word.tag == "PREP" for word in held):
+        return None  # "The 2014 show" is another than the one spoken of
     if first.tag != "DET":
         return _of_maker(reading, held)
+    if last.lower in FIRMS and first.lower in ("the", "this"):
+        return _firm(reading, first.start)
     its = first.lower == "its"
     if its and not (reading.layers.of_charts or stands_for_one(last.lower)):
         return None
@@ -191,13 +257,24 @@ def _stand_in(reading: Reading, held: list[Word]) -> Topic | None:
         "her",
         "their",
     ):
-        return work_of(reading.layers, first.start) if reading.layers.of_charts else _spoken_of(reading, first.start)
+        return _work_of(reading, first.start) if reading.layers.of_charts else _spoken_of(reading, first.start)
     if its and reading.layers.of_charts and last.lower not in NOT_ITS and (here := _named_here(reading, first.start)):
         return here
+    if its and reading.layers.of_charts and (named := antecedents.of_it(reading.layers, first.start)):
+        return _later(reading, named, work_of(reading.layers, first.start))
     if its or (first.lower in ("the", "this") and describes(reading.layers.text, first.start, last.end) == ""):
         spoken = reading.layers.topics[reading.layers.sentence_index(first.start)]
         return spoken if spoken and spoken.start < first.start and spoken.type != "person" else None
     return None
+
+
+def _firm(reading: Reading, position: int) -> Topic | None:
+    """Return the firm that "the Leeds-based company" stands for."""
+    spoken = antecedents.of_it(reading.layers, position)
+    held = reading.layers.topics[reading.layers.sentence_index(position)]
+    if spoken and spoken.type in ("organization", "other"):
+        return spoken
+    return held if held and held.type == "organization" and held.start < position else None
 
 
 def _of_maker(reading: Reading, held: list[Word]) -> Topic | None:
@@ -210,7 +287,32 @@ def _of_maker(reading: Reading, held: list[Word]) -> Topic | None:
         return None
     if any(word.tag not in ("NOUN", "OWN", "NAME") for word in held):
         return None
-    return work_of(reading.layers, held[0].start) if stands_for_one(last.lower) or last.lower in WORK_NOUNS else None
+    return _work_of(reading, held[0].start) if stands_for_one(last.lower) or last.lower in WORK_NOUNS else None
+
+
+def _work_of(reading: Reading, position: int) -> Topic | None:
+    """Return the work that "the film" at `position` stands for: the last sentence's own subject, else the one known."""
+    here = _named_here(reading, position)
+    if here and not _oblique(reading, here.start):
+        return here  # "'Ember' seventh, the family drama adding £2m"
+    spoken = antecedents.of_it(reading.layers, position, works=True)
+    known = work_of(reading.layers, position)
+    return _later(reading, spoken, known)
+
+
+def _oblique(reading: Reading, start: int) -> bool:
+    """Return whether a preposition leads to the name at `start`: "according to Chart Hits, the album"."""
+    at = next((index for index, word in enumerate(reading.words) if word.start >= start), 0)
+    return at > 0 and reading.words[at - 1].tag in ("PREP", "SUB")
+
+
+def _later(reading: Reading, spoken: Topic | None, known: Topic | None) -> Topic | None:
+    """Return the subject of the sentence before, save where the known name came up in that sentence or later."""
+    if spoken is None or known is None:
+        return spoken or known
+    if spoken.type in ("work", "organization"):
+        return known  # who tells works apart knows both; "it" is the film, not its studio
+    return known if known.start >= reading.layers.sentence_at(spoken.start)[0] else spoken
 
 
 def _named_here(reading: Reading, position: int) -> Topic | None:
@@ -224,3 +326,20 @@ def _spoken_of(reading: Reading, position: int) -> Topic | None:
     """Return the work that the sentence is about."""
     spoken = reading.layers.topics[reading.layers.sentence_index(position)]
     return spoken if spoken and spoken.type == "work" else None
+
+
+def _pronoun(reading: Reading, word: Word) -> Topic | None:
+    """Return whom a pronoun stands for: what its own sentence is about, the subject of the one before, the topic."""
+    told = referents.pronoun(reading.layers, word.lower, word.start)
+    if word.lower in ("he", "she"):
+        return told
+    if word.lower in ("that", "this"):
+        return antecedents.of_it(reading.layers, word.start)  # "That is 4% more than last year"
+    if word.lower == "they":
+        return told or antecedents.in_sentence(reading, word) or antecedents.of_it(reading.layers, word.start)
+    if word.lower != "it":
+        return None
+    if here := antecedents.in_sentence(reading, word):
+        return here
+    named = antecedents.of_it(reading.layers, word.start)
+    return _later(reading, named, told if told and told.type == "work" else None) if named else told

@@ -10,7 +10,10 @@ from pipeline.grammar.reading import OPENERS, Reading, Span
 from pipeline.grammar.subject import shared
 from pipeline.grammar.words import Word
 
+LONGEST_WHOLE = 6  # words that tell what a share is of: "Germans, at 38% of the guests, ..."
 LONGEST_ASIDE = 8  # words of an aside that tells a place and a figure
+FARTHEST_PUT = 16  # words from "put" to "at"
+PUTS = frozenset({"put", "puts", "putting", "peg", "pegs", "pegged", "value", "values", "valued", "price", "prices"})
 OF_PLACES = frozenset(
     {"in", "at", "new", "up", "down", "back", "no", ".", "two", "three", "four", "five", "six", "seven"}
 )
@@ -131,6 +134,27 @@ def placed(reading: Reading) -> Span | None:
     return (begin, stop) if listed and _alike(reading, begin) else None
 
 
+def put_at(reading: Reading) -> Span | None:
+    """Return what is put at a figure, whatever hangs on it: "put average pay in small firms at £768"."""
+    words, index = reading.words, reading.at - 1
+    while index > 0 and words[index].tag in ("DET", "ADV"):
+        index -= 1
+    if words[index].lower not in ("at", "on"):
+        return None
+    for verb in range(index - 1, max(-1, index - FARTHEST_PUT), -1):
+        if words[verb].lower in PUTS:
+            end = verb + 1
+            while end < index and words[end].tag in ("NOUN", "NAME", "DET", "OWN", "DATE", "ADV"):
+                end += 1
+            noun = end > verb + 1 and words[end - 1].tag in ("NOUN", "NAME")
+            return (verb + 1, end) if noun else None
+        if words[verb].tag in ("VERB", "BE", "HAVE", "MODAL", "SUB", "REL") or words[verb].lower in OPENERS:
+            return None
+        if words[verb].tag == "FIGURE" and words[verb].mention.unit == words[reading.at].mention.unit:
+            return None  # "put Labour on 41%, with the Greens at 9%"
+    return None
+
+
 def in_aside(reading: Reading) -> Span | None:
     """Return the name whose aside holds the figure: "Hale's Ember, in at four with 2m", "past Otter, on 3m"."""
     words, index = reading.words, reading.at - 1
@@ -163,5 +187,7 @@ def _past_place(reading: Reading, end: int) -> int:
 
 def _alone(reading: Reading) -> bool:
     """Return whether the figure closes an aside: "Aldi, on 10.6%, could"."""
-    words, at = reading.words, reading.at
-    return at + 1 < len(words) and words[at + 1].lower == ","
+    words, end = reading.words, reading.at + 1
+    while end < len(words) and end - reading.at <= LONGEST_WHOLE and words[end].tag in ("PREP", "DET", "NOUN", "NAME"):
+        end += 1
+    return end < len(words) and words[end].lower == ","

@@ -100,7 +100,7 @@ def _labelled(tokens: Tokens, found: Found) -> bool:
     ):
         return False
     words, at = tokens.words, found.first - 1
-    for _ in range(4):
+    for _ in range(0 if "," in words[found.number_at] else 4):  # "(No. 6, 3,740)": a place, then a count
         if words[at] in (",", "and", "or", "to", "-", "\u2013", "&", "through") and tokens.is_figure(at - 1):
             at -= 2
         else:

@@ -12,6 +12,10 @@ from pipeline.normalize.quantities.tokens import Tokens
 REACH = 6  # words from number to noun: "74,000 brand new equivalent album units"
 
 
+SHOWN = frozenset({"that", "how", "why", "what", "a", "an", "the", "no", "up", "off", "signs", "its", "their"})
+PARTICLES = frozenset({"on", "off", "in", "all", "out"})
+
+
 @cache
 def _irregular() -> dict[str, str]:
     return vocab.surfaces("plurals")
@@ -47,6 +51,16 @@ def singular(noun: str) -> str:
     return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
 
 
+def _describes(tokens: Tokens, here: int) -> bool:
+    """Return whether a small word is part of what is counted: "US homes", "on-demand streams", "29 shows"."""
+    words = tokens.words
+    if tokens.raw(here) == "US":
+        return True
+    if words[here] == "shows":
+        return words[here + 1] not in SHOWN
+    return words[here] in PARTICLES and words[here + 1] == "-" and tokens.joined(here + 1) and tokens.joined(here + 2)
+
+
 def counted(tokens: Tokens, index: int) -> tuple[str, int] | None:
     """Return (noun in the singular, index after it) for what is counted by a number that ends before `index`.
 
@@ -61,9 +75,9 @@ def counted(tokens: Tokens, index: int) -> tuple[str, int] | None:
             word = words[here]
             if not word[:1].isalpha():
                 return None
-        elif not word[:1].isalpha() or (word in stop and word not in skip and tokens.raw(here) != "US"):
+        elif not word[:1].isalpha() or (word in stop and word not in skip and not _describes(tokens, here)):
             return None
-        if is_plural(word) and word not in skip:
+        if (is_plural(word) or (word == "shows" and words[here + 1] not in SHOWN)) and word not in skip:
             if words[here + 1] == "-" and tokens.joined(here + 1) and tokens.joined(here + 2):
                 here += 2
                 continue

@@ -86,9 +86,19 @@ def _other_meaning(tokens: Tokens, found: Found, unit: Unit) -> bool:
     word = tokens.words[found.last]
     if word == "won" and unit.name == "KRW":
         return found.scale == 1 and abs(found.value) < 1000
+    if unit.kind == "time" and _on_itself(tokens, unit.end - 1):
+        return True
     if word == "rs" and unit.name == "INR":
         return not tokens.joined(found.last)
     return word == "second" and found.spelled and abs(found.value) != 1
+
+
+def _on_itself(tokens: Tokens, at: int) -> bool:
+    """Return whether a word of time only says against what is measured: "up 8,000 year on year", "week-on-week"."""
+    words = tokens.words
+    if words[at + 1] == "-":
+        return words[at + 2 : at + 5] == ["on", "-", words[at]]
+    return words[at + 1 : at + 3] == ["on", words[at]]
 
 
 def _rate(tokens: Tokens, found: Found) -> None:

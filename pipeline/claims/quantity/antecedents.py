@@ -1,0 +1,169 @@
+"""What "it" or "the film" goes on about: the subject of the sentence before, by grammar.
+
+Hale's Ember is in for a fifth week. It has sold 19,000 copies.      Ember, though nobody knew it for a title
+Harbour Foods said it plans to spend £4m                            Harbour Foods
+"""
+
+from pipeline.claims.named import other, topic
+from pipeline.grammar.reading import FINITE, KNOWS, Reading, Span, read_whole
+from pipeline.grammar.subject import subject_of
+from pipeline.grammar.words import Word
+from pipeline.layers import Layers, Topic, within
+
+FARTHEST = 2  # sentences back in which the name may stand
+MANY_VERBS = 3  # of a sentence that are asked for their subject
+FARTHEST_VERB = 20  # words before "it" in which a verb of its sentence stands
+STAND_INS = frozenset({"it", "its", "they", "their", "the", "this", "that", "these", "his", "her"})
+HANDED = frozenset({"goes", "went", "belongs", "belonged"})
+SOME = frozenset({"a", "an", "another", "some", "any", "no", "each", "every", "all"})
+COUNTS = frozenset({"counted", "counts", "put", "puts", "tracked", "tracks", "polled", "recorded", "compiled"})
+GENERAL = frozenset({"no", "number", "top", "week", "weekend", "album", "albums", "chart", "charts", "box", "office"})
+
+
+def of_it(layers: Layers, position: int, works: bool = False) -> Topic | None:
+    """Return the name that the words at `position` go on about, None where the sentences before name nothing.
+
+    works  only what may be a work: no person, firm or place that is known for one
+    """
+    index = layers.sentence_index(position)
+    for back in range(1, FARTHEST + 1):
+        if index < back:
+            return None
+        known: dict[int, tuple[Topic | None, bool]] = layers.memo.setdefault("sentence_subjects", {})
+        if index - back not in known:
+            known[index - back] = _of_sentence(layers, layers.sentences[index - back][0])
+        found, goes_on = known[index - back]
+        if found is not None:
+            return found if _fits(found, works, layers) else None
+        if not goes_on:
+            return None
+    return None
+
+
+def in_sentence(reading: Reading, pronoun: Word) -> Topic | None:
+    """Return the name that "it" goes on about in its own sentence: the subject of a clause before.
+
+    "Harbour Foods said it plans to spend £4m"
+    """
+    words = reading.words
+    at = next((index for index, word in enumerate(words) if word.start == pronoun.start), 0)
+    for verb in range(at - 1, max(0, at - FARTHEST_VERB), -1):
+        if words[verb].tag not in FINITE or words[verb - 1].tag in FINITE:
+            continue
+        span = subject_of(reading, verb)
+        if span is None or words[span[0]].tag == "PRON" or span[1] > at:
+            continue
+        if any(word.lower == "it" for word in words[verb:at]):
+            return None  # "Hale sold it after it had": whatever that is, it is not Hale
+        named = _named(reading, span) or _thing(reading, span, words[verb])
+        if named is None or named.type == "person":
+            return None
+        between = within(reading.layers.works, words[verb].start, pronoun.start)
+        return None if named.type == "organization" and between else named
+    return None
+
+
+def _thing(reading: Reading, span: Span, verb: Word) -> Topic | None:
+    """Return a thing without a name that "it" may be: "The old penny was dug up and it sold for £4,000"."""
+    words = reading.words
+    begin, end = span
+    head = next((index for index in range(begin, end) if words[index].tag == "PREP"), end)
+    single = head > begin + 1 and words[head - 1].tag == "NOUN" and not words[head - 1].lower.endswith("s")
+    if not single or verb.lower in KNOWS or words[begin].tag != "DET" or reading.layers.of_charts:
+        return None
+    return other(reading.layers, words[begin + 1].start, words[end - 1].end)
+
+
+def _fits(found: Topic, works: bool, layers: Layers) -> bool:
+    if not works:
+        return found.type != "person"
+    return found.type == "work" or (found.type == "other" and not within(layers.places, found.start, found.end))
+
+
+def _of_sentence(layers: Layers, first: int) -> tuple[Topic | None, bool]:
+    """Return the named subject of a sentence, and whether it only stands for one named before."""
+    reading = read_whole(layers, first)
+    if reading is None:
+        return None, False
+    words = reading.words
+    comma = next((index for index, word in enumerate(words) if word.lower == ","), 0) if words[0].tag == "SUB" else 0
+    verbs = [index for index, word in enumerate(words) if index > comma and word.tag in FINITE]
+    for verb in verbs[:MANY_VERBS]:
+        if verb and words[verb - 1].tag in FINITE:
+            continue
+        span = subject_of(reading, verb)
+        if span is None:
+            continue
+        if named := _named(reading, span):
+            tells = words[verb].lower in KNOWS or words[verb].lower in COUNTS
+            return (None, False) if tells and named.type != "work" else (named, False)
+        if named := _said(reading, verb):
+            return named, False
+        if words[span[0]].lower in STAND_INS:
+            return None, True
+        return None, False
+    return None, False
+
+
+def _said(reading: Reading, verb: int) -> Topic | None:
+    """Return the name that a phrase is said to be: "The surprise package is 'Ember'"."""
+    words = reading.words
+    begin = verb + 1
+    if words[verb].tag != "BE":
+        if words[verb].lower not in HANDED or words[begin : begin + 1] == [] or words[begin].lower != "to":
+            return None
+        begin += 1
+    end = begin
+    while end < len(words) and (words[end].tag in ("NAME", "OWN") or _capital(reading, words[end])):
+        end += 1
+    return _named(reading, (begin, end)) if end > begin else None
+
+
+def _named(reading: Reading, span: Span) -> Topic | None:
+    """Return the name that a phrase is, known or only written with capitals: "Hale's Cold Ember"."""
+    words = reading.words
+    begin, end = span
+    stop = next((index for index in range(begin, end) if words[index].tag == "PREP"), end)
+    last = words[stop - 1] if stop > begin else None
+    if last is None or (words[begin].lower in SOME):
+        return None
+    if last.tag == "NAME" and last.mention is not None and not _runs_on(reading, begin, stop):
+        kind = getattr(last.mention, "type", "")
+        if kind == "place" and stop - begin == 1:
+            return other(reading.layers, last.start, last.end)
+        return topic(last.mention) if kind in ("work", "person", "organization") else None
+    while begin < stop and (words[begin].tag in ("DATE", "ADV", "CONJ", "MARK")):
+        begin += 1
+    owner = next((index for index in range(stop - 1, begin, -1) if words[index].tag == "OWN"), None)
+    begin = owner + 1 if owner is not None else begin
+    held = words[begin:stop]
+    title = [word for word in held if _capital(reading, word) or (word is not held[0] and word.lower.isdigit())]
+    if not title or len(title) < len(held) or title[0].lower in GENERAL:
+        return None
+    first, _ = reading.layers.sentence_at(held[0].start)
+    opens = len(held) == 1 and held[0].start - first <= 1 and owner is None
+    if opens and (held[0].lower.endswith("s") or not _elsewhere(reading, held[0])):
+        return None
+    return other(reading.layers, held[0].start, held[-1].end)
+
+
+def _runs_on(reading: Reading, begin: int, stop: int) -> bool:
+    """Return whether a place only ends a longer name: "Morning Norway"."""
+    words = reading.words
+    place = getattr(words[stop - 1].mention, "type", "") == "place"
+    return place and stop - begin > 1 and words[stop - 2].tag == "NOUN" and _capital(reading, words[stop - 2])
+
+
+def _elsewhere(reading: Reading, word: Word) -> bool:
+    """Return whether a word that opens its sentence is written with a capital within another one too."""
+    text, said = reading.layers.text, reading.text(word)
+    at = text.find(f" {said}")
+    while at > 0:
+        if text[at - 1].islower() or text[at - 1] == ",":
+            return not text[at + len(said) + 1 : at + len(said) + 2].isalnum()
+        at = text.find(f" {said}", at + 1)
+    return False
+
+
+def _capital(reading: Reading, word: Word) -> bool:
+    return word.tag in ("NOUN", "NAME", "DET") and reading.text(word)[:1].isupper()

@@ -1,0 +1,59 @@
+"""Two levels said as one range: "rose from 40 to 1,796 cinemas", "shrank by 13.8% to 256,193".
+
+A range that something moved over is where it stood and where it stands; "tickets cost £5 to £9" stays one range.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline import vocab
+from pipeline.layers import Layers
+from pipeline.model import QuantityMention
+
+TO = re.compile(r"(?P<one>.*\S)(?P<to> to )(?P<two>\S.*)", re.DOTALL)
+REACH = 70  # characters before a range in which what moved over it is said
+MOVED = re.compile(
+    rf"\b(?:{vocab.alternation(vocab.words('verbs', 'moved_over'))})\b"
+    r"(?:(?! (?:and|but|while|which|who) )[^.;:()]){0,40}?(?: (?:from|by))? $"
+)
+NUMBER = re.compile(r"[\d.,]+")
+
+
+def apart(layers: Layers, amounts: Sequence[QuantityMention]) -> Iterator[QuantityMention]:
+    """Yield the amounts, each range that something moved over as its two ends."""
+    for amount in amounts:
+        parts = TO.fullmatch(amount.text) if amount.value_max is not None else None
+        if parts is None or not _moved(layers, amount):
+            yield amount
+            continue
+        cut, resumed = amount.start + parts.start("to"), amount.start + parts.start("two")
+        half_low = amount.value - amount.low if amount.low is not None else 0
+        half_high = amount.high - amount.value_max if amount.high is not None else 0
+        share = amount.unit == "percent" and _bare(parts["two"]) and amount.value_max > 100
+        yield replace(
+            amount,
+            end=cut,
+            text=parts["one"],
+            value_max=None,
+            high=amount.value + half_low,
+        )
+        yield replace(
+            amount,
+            start=resumed,
+            text=parts["two"],
+            value=amount.value_max,
+            value_max=None,
+            unit=None if share else amount.unit,
+            low=amount.value_max - half_high,
+            change=amount.change,
+        )
+
+
+def _bare(text: str) -> bool:
+    return NUMBER.fullmatch(text) is not None
+
+
+def _moved(layers: Layers, amount: QuantityMention) -> bool:
+    first = max(layers.sentence_at(amount.start)[0], amount.start - REACH)
+    return MOVED.search(layers.text, first, amount.start) is not None
