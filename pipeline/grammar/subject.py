@@ -13,6 +13,7 @@ from pipeline.grammar.reading import FINITE, KNOWS, Reading, Span, read_at
 from pipeline.layers import Layers
 
 LONGEST_SOURCE = 8  # words of who says so
+LONGEST_CLAUSE = 12  # words of a clause between a subject and its verb
 DEEPEST = 6  # verbs that share one subject, each handing it on to the next
 RAISERS = frozenset(vocab.words("verbs", "raiser"))
 REDUCED = frozenset(
@@ -85,7 +86,22 @@ def subject_of(reading: Reading, verb: int, depth: int = 0) -> Span | None:
         return shared(reading, start - 1, depth)
     if described := participle(reading, verb):
         return described
+    if that := _clause_between(reading, start):
+        return reading.antecedent(that)
     return reading.phrase(start)
+
+
+def _clause_between(reading: Reading, end: int) -> int | None:
+    """Return the "that" of a clause that parts a verb from its subject: "The bill that they brought in cost £4m"."""
+    words = reading.words
+    for index in range(end - 1, max(0, end - LONGEST_CLAUSE), -1):
+        word = words[index]
+        if word.lower == "that":
+            tells = any(one.tag in (*FINITE, "MODAL") for one in words[index + 2 : end])
+            return index if tells and words[index - 1].tag in ("NOUN", "NAME") else None
+        if word.tag in ("CONJ", "REL", "MARK", "SUB"):
+            return None
+    return None
 
 
 def participle(reading: Reading, verb: int) -> Span | None:
