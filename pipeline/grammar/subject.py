@@ -97,8 +97,10 @@ def _clause_between(reading: Reading, end: int) -> int | None:
     for index in range(end - 1, max(0, end - LONGEST_CLAUSE), -1):
         word = words[index]
         if word.lower == "that":
-            tells = any(one.tag in (*FINITE, "MODAL") for one in words[index + 2 : end])
-            return index if tells and words[index - 1].tag in ("NOUN", "NAME") else None
+            told = [at for at in range(index + 2, end) if words[at].tag in FINITE]
+            behind = words[told[-1] + 1 : end] if told else []
+            parted = bool(told) and (not behind or behind[0].tag in ("PREP", "DATE", "ADV"))
+            return index if parted and words[index - 1].tag in ("NOUN", "NAME") else None
         if word.tag in ("CONJ", "REL", "MARK", "SUB"):
             return None
     return None

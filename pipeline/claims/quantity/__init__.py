@@ -278,6 +278,8 @@ def _measures(layers: Layers, quantity: QuantityMention, unit: str, metric: str 
         return False  # "£4 for a pack of three"
     if unit == "percent" and quantity.value >= MOST_PERCENT:
         return False
+    if passing.misses(layers, quantity):
+        return False
     if unit in UNCOUNTED or VAGUE.match(quantity.text) or PER.search(unit):
         return False
     if unit in ("hour", "minute"):
@@ -286,7 +288,7 @@ def _measures(layers: Layers, quantity: QuantityMention, unit: str, metric: str 
         return True
     if unit == "week":
         return metric in ON_CHART or RUN_ON_CHART.search(layers.text, *layers.sentence_at(quantity.start)) is not None
-    if unit in PASSING or passing.labels(quantity, unit):
+    if unit in PASSING or passing.labels(quantity, unit) or passing.of_a_set(layers, quantity):
         return False
     return (
         unit in BY_UNIT

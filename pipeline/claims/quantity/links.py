@@ -15,7 +15,6 @@ GOES_ON = frozenset({"to", "with", "from", "on", "for", "or", "at"})
 LIFTS = frozenset(vocab.words("verbs", "lift"))
 COMPARES = frozenset({"more", "fewer", "less", "up", "down", "higher", "lower", "better", "weaker", "ahead", "below"})
 COUNTS = frozenset({"units", "copies", "sales", "streams", "viewers", "downloads", "plays", "weeks", "total", "gross"})
-EXPECTED = frozenset({"expected", "forecast", "predicted", "hoped", "planned", "feared", "thought"})
 LONGEST_LABEL = 6
 FAR_BACK = 12  # words from a figure to the one that it is held against
 LONGEST_LIFT = 16  # words from "knocked" to the comma behind the one who is
@@ -121,8 +120,7 @@ def apposed(reading: Reading, priced: bool) -> int | None:
         return None
     after = words[at + 1].lower if at + 1 < len(words) else ""
     if index == at - 1 and (priced or after in ("more", "fewer")) and after in COMPARES:
-        hoped = [word.lower for word in words[at + 2 : at + 4]]
-        return None if hoped[:1] == ["than"] and hoped[-1] in EXPECTED else index  # "sold 34,000 cars - 22.9% fewer"
+        return index  # "sold 34,000 cars - 22.9% fewer"
     if index == at - 1 or (counts and words[at - 1].lower != "of"):
         return None  # "Hale, a 4,000-seat hall"
     return index if words[index + 1].lower in ("a", "an") else None

@@ -20,6 +20,8 @@ NOUN_AFTER = re.compile(  # behind an amount of money; small words and adverbs g
     r"|has|have|had|will|would|could|it|its|his|her|their|about|across|against|around|back|behind|between|down|up|out"
     r"|off|until|within|without|via|[a-z]+(?:ly|ed|ing|wide)|a-[a-z]+)\b)(?P<noun>[A-Za-z][\w-]*)"
 )
+OF_A_SET = re.compile(r"\b(?:the numbers? of|of all (?:of )?the) $", re.IGNORECASE)
+MISSED = re.compile(r" (?:more|less|fewer) than (?:expected|forecast|predicted|hoped|planned|feared)\b")
 HYPHENED = re.compile(r"\d-[a-z]")
 
 
@@ -31,6 +33,17 @@ def describes_another(layers: Layers, quantity: QuantityMention, claim: Quantity
     if noun is None or claim.subject_type == "work" or noun["noun"] in PAST:
         return False
     return noun["noun"].lower() not in FIGURE_NOUNS
+
+
+def of_a_set(layers: Layers, quantity: QuantityMention) -> bool:
+    """Return whether the number belongs to a name or a set: "the number of 999 calls", "of all the 32 boroughs"."""
+    return OF_A_SET.search(layers.text, max(0, quantity.start - 20), quantity.start) is not None
+
+
+def misses(layers: Layers, quantity: QuantityMention) -> bool:
+    """Return whether the number is only added as what is missing to a hope: "..., 3 million less than expected"."""
+    added = layers.text[max(0, quantity.start - 2) : quantity.start] == ", "
+    return added and MISSED.match(layers.text, quantity.end) is not None
 
 
 def labels(quantity: QuantityMention, unit: str) -> bool:
