@@ -130,6 +130,8 @@ def _tag_between(word: Word, before: Word | None, after: Word | None) -> str:
         return "DET" if last in ("PREP", "SUB", "") and following in NOUNISH else "SUB"
     if word.tag == "NOUN" and last in ("MODAL", "TO") and not word.capital:
         return "VERB"
+    if word.lower == "to" and after is not None and after.lower == "number":
+        return "PREP"  # "gone to number one"
     raised = before is not None and before.lower in listed("raiser") and after is not None
     if word.lower == "to" and word.tag == "PREP" and raised and after.tag == "NOUN" and not after.capital:
         return "TO"

@@ -25,14 +25,17 @@ def of_it(layers: Layers, position: int, works: bool = False) -> Topic | None:
 
     works  only what may be a work: no person, firm or place that is known for one
     """
-    index = layers.sentence_index(position)
-    for back in range(1, FARTHEST + 1):
-        if index < back:
+    at = layers.sentence_index(position)
+    known: dict[int, tuple[Topic | None, bool]] = layers.memo.setdefault("sentence_subjects", {})
+    for _ in range(FARTHEST):
+        at -= 1
+        while at >= 0 and not layers.speaks(layers.sentences[at][0]):
+            at -= 1  # "Read also: Win tickets"
+        if at < 0:
             return None
-        known: dict[int, tuple[Topic | None, bool]] = layers.memo.setdefault("sentence_subjects", {})
-        if index - back not in known:
-            known[index - back] = _of_sentence(layers, layers.sentences[index - back][0])
-        found, goes_on = known[index - back]
+        if at not in known:
+            known[at] = _of_sentence(layers, layers.sentences[at][0])
+        found, goes_on = known[at]
         if found is not None:
             return found if _fits(found, works, layers) else None
         if not goes_on:
