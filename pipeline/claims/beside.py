@@ -10,7 +10,7 @@ import re
 
 from pipeline import vocab
 from pipeline.claims.clauses import LEADING, VERB, clause_start
-from pipeline.claims.named import HE_OR_SHE, NEAR, PRONOUNS, last_person, other, topic, work_of
+from pipeline.discourse.named import HE_OR_SHE, NEAR, PRONOUNS, last_person, other, topic, work_of
 from pipeline.layers import Layers, Topic, overlaps, within
 
 SHARE_OF = re.compile(

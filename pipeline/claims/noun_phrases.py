@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from pipeline import vocab
 from pipeline.claims.clauses import LEADING, VERB
-from pipeline.claims.named import PRONOUNS, next_work, other, stands_for_one
+from pipeline.discourse.named import PRONOUNS, next_work, other, stands_for_one
+from pipeline.discourse.phrases import SEASON
 from pipeline.layers import Layers, Topic, overlaps, within
 from pipeline.model import Span
 
@@ -32,7 +33,6 @@ ADVERB = re.compile(
 NO_PHRASE = frozenset(vocab.words("clause", "no_phrase"))
 SMALL = frozenset(vocab.words("clause", "no_last_word"))
 LONGEST_PHRASE = 9  # words of a subject that is no name
-SEASON = re.compile(r"(?:Season|Series|Part|Volume) (?P<n>\d{1,2})")
 ASIDES = frozenset(vocab.words("clause", "aside"))
 AUDIENCE = frozenset(vocab.words("clause", "audience"))
 SOURCES = frozenset(vocab.words("clause", "source"))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline import vocab
 from pipeline.claims import modality, subjects
-from pipeline.claims.named import last_work
+from pipeline.discourse.named import last_work
 from pipeline.layers import Layers, Topic, within
 from pipeline.model import NameMention, RelationClaim, Role
 

@@ -13,7 +13,9 @@ from dataclasses import replace
 from pipeline import vocab
 from pipeline.claims.beside import stated
 from pipeline.claims.clauses import VERB, clause_start, goes_on
-from pipeline.claims.named import (
+from pipeline.claims.noun_phrases import phrase
+from pipeline.claims.seasons import season_of
+from pipeline.discourse.named import (
     HE_OR_SHE,
     NEAR,
     PRONOUNS,
@@ -24,8 +26,6 @@ from pipeline.claims.named import (
     stands_for_one,
     topic,
 )
-from pipeline.claims.noun_phrases import phrase
-from pipeline.claims.seasons import season_of
 from pipeline.layers import Layers, Topic, overlaps, within
 from pipeline.mentions.topics import describes, past_aside
 from pipeline.model import NameMention

@@ -18,7 +18,7 @@ from pipeline.claims import modality, periods, subjects
 from pipeline.claims.date import event_nouns, event_subjects, events, verbs
 from pipeline.claims.date.event_nouns import Event
 from pipeline.claims.market import home
-from pipeline.claims.named import stands_for_one
+from pipeline.discourse.named import stands_for_one
 from pipeline.layers import Layers, Topic, overlaps, within
 from pipeline.model import DateClaim, DateMention, NameMention, Role
 

@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline import vocab
-from pipeline.claims.named import last_person, last_work, other, stands_for_one
 from pipeline.discourse import referents
+from pipeline.discourse.named import last_person, last_work, other, stands_for_one
 from pipeline.discourse.referents import BODY, GROUP, PERSON
 from pipeline.layers import Layers, Topic, overlaps, within
 from pipeline.mentions.topics import describes

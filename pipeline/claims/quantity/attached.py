@@ -13,9 +13,9 @@ from pipeline import vocab
 from pipeline.claims.clauses import clause_start
 from pipeline.claims.quantity import links, placed
 from pipeline.claims.quantity.governed import MEASURES, MOVES, PLACES, governor, hypothetical, is_subject
-from pipeline.claims.quantity.phrase_topics import topic_of
 from pipeline.claims.quantity.things import counted_themselves
 from pipeline.claims.seasons import season_of
+from pipeline.discourse.phrases import topic_of
 from pipeline.grammar.reading import FINITE, OPENERS, Reading, Span, read
 from pipeline.grammar.subject import shared, subject_of
 from pipeline.grammar.words import QUOTES, Word

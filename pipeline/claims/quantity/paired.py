@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.claims.named import topic
+from pipeline.discourse.named import topic
 from pipeline.layers import Layers, Topic, within
 from pipeline.model import NameMention, QuantityMention
 

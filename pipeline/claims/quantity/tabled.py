@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.claims.named import other, topic
+from pipeline.discourse.named import other, topic
 from pipeline.layers import Layers, Topic, within
 from pipeline.model import QuantityMention
 

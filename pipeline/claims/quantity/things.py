@@ -7,7 +7,7 @@ Some 183 Danish schools make the list               Danish schools
 import re
 
 from pipeline import vocab
-from pipeline.claims.named import other
+from pipeline.discourse.named import other
 from pipeline.grammar.reading import FINITE, OPENERS, Reading
 from pipeline.layers import Topic
 from pipeline.normalize.quantities.units import kind_of

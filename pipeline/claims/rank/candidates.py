@@ -4,8 +4,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from pipeline.claims.named import stands_for_one
 from pipeline.claims.rank.phrases import IN_TITLES, MODEL, NO_START, NOUN_NEXT, OPENING_WORD, OWNS, PEOPLE
+from pipeline.discourse.named import stands_for_one
 from pipeline.layers import START, Layers, overlaps, within
 from pipeline.mentions.topics import NO_NAMES
 from pipeline.model import Mention, Span

@@ -8,10 +8,10 @@ with Otto Bell second                                             nobody's verb:
 """
 
 from pipeline import vocab
-from pipeline.claims.named import topic
-from pipeline.claims.quantity.phrase_topics import topic_of
 from pipeline.claims.rank.cues import Cue
 from pipeline.claims.rank.naming import is_name, named, same
+from pipeline.discourse.named import topic
+from pipeline.discourse.phrases import topic_of
 from pipeline.grammar.reading import Reading, Span, read_at
 from pipeline.grammar.subject import subject_of
 from pipeline.grammar.words import Word

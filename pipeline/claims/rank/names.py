@@ -5,7 +5,7 @@ University of Dee; O'Hare; Model i30; 50 Cent
 
 import re
 
-from pipeline.claims.named import NEAR, other, topic
+from pipeline.discourse.named import NEAR, other, topic
 from pipeline.layers import Layers, Topic, within
 from pipeline.model import Span
 

@@ -10,13 +10,13 @@ import re
 from itertools import pairwise
 
 from pipeline import vocab
-from pipeline.claims.named import NEAR, other, stands_for_one
-from pipeline.claims.quantity.phrase_topics import WORK_NOUNS, topic_of
 from pipeline.claims.rank.candidates import AMOUNT, names
 from pipeline.claims.rank.names import name_at
 from pipeline.claims.rank.phrases import PEOPLE
 from pipeline.claims.rank.stand_ins import by_noun
 from pipeline.discourse import referents
+from pipeline.discourse.named import NEAR, other, stands_for_one
+from pipeline.discourse.phrases import WORK_NOUNS, topic_of
 from pipeline.grammar.reading import FINITE, Reading, Span
 from pipeline.grammar.subject import subject_of
 from pipeline.layers import Layers, Topic, overlaps, within

@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from pipeline.claims.named import other, stands_for_one, topic
 from pipeline.claims.rank import governed
 from pipeline.claims.rank.candidates import names
 from pipeline.claims.rank.cues import Cue
@@ -61,6 +60,7 @@ from pipeline.claims.rank.phrases import (
     WITH_TITLE,
 )
 from pipeline.claims.rank.subjects import NAMED_SO, with_partner
+from pipeline.discourse.named import other, stands_for_one, topic
 from pipeline.layers import Layers, Topic, overlaps, within
 from pipeline.model import NameMention, Span
 

@@ -12,9 +12,9 @@ from bisect import bisect_left
 import pycountry
 
 from pipeline.claims.clauses import clause_start
-from pipeline.claims.named import NEAR, other, topic
 from pipeline.claims.rank.cues import Cue
 from pipeline.claims.rank.names import FINITE, NAME, name_at, name_in
+from pipeline.discourse.named import NEAR, other, topic
 from pipeline.layers import Layers, Topic, within
 from pipeline.model import NameMention, PlaceMention
 

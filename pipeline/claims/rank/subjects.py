@@ -13,11 +13,11 @@ from bisect import bisect_left
 
 from pipeline import vocab
 from pipeline.claims import subjects
-from pipeline.claims.named import NEAR, other, topic
 from pipeline.claims.rank.cues import Cue
 from pipeline.claims.rank.governed import NOBODY
 from pipeline.claims.rank.names import FINITE, NAME, name_at, name_in
 from pipeline.claims.rank.stand_ins import by_noun, resolved, spoken_of
+from pipeline.discourse.named import NEAR, other, topic
 from pipeline.layers import Layers, Topic, overlaps, within
 
 REACH = 160  # characters of a sentence before a rank that are read

@@ -9,8 +9,8 @@ Results at the dam:
 import re
 from collections.abc import Iterator
 
-from pipeline.claims.named import other, topic
 from pipeline.claims.rank.names import NAME, name_at
+from pipeline.discourse.named import other, topic
 from pipeline.layers import Layers, Topic, within
 from pipeline.model import Span
 

@@ -4,7 +4,7 @@ Hale's Ember is in for a fifth week. It has sold 19,000 copies.      Ember, thou
 Harbour Foods said it plans to spend £4m                            Harbour Foods
 """
 
-from pipeline.claims.named import other, topic
+from pipeline.discourse.named import other, topic
 from pipeline.grammar.reading import FINITE, KNOWS, Reading, Span, read_whole
 from pipeline.grammar.subject import subject_of
 from pipeline.grammar.words import Word

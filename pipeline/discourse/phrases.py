@@ -6,18 +6,18 @@ the film, its running total  the work spoken of
 Sales of new vans            themselves
 """
 
+import re
 from dataclasses import replace
 
 from pipeline import vocab
-from pipeline.claims.named import last_work, other, stands_for_one, topic, work_of
-from pipeline.claims.noun_phrases import SEASON
-from pipeline.claims.quantity import accounts, antecedents
-from pipeline.discourse import referents
+from pipeline.discourse import accounts, antecedents, referents
+from pipeline.discourse.named import last_work, other, stands_for_one, topic, work_of
 from pipeline.grammar.reading import Reading, Span
 from pipeline.grammar.words import QUOTES, Word
 from pipeline.layers import Topic
 from pipeline.mentions.topics import describes
 
+SEASON = re.compile(r"(?:Season|Series|Part|Volume) (?P<n>\d{1,2})")
 LONGEST_PHRASE = 10  # words of a subject
 
 PARTS, SOURCES, NO_PHRASE, WORK_NOUNS, AUDIENCE = (

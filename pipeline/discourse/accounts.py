@@ -9,8 +9,8 @@ import re
 from collections import Counter
 
 from pipeline import vocab
-from pipeline.claims.named import topic
-from pipeline.claims.quantity import antecedents
+from pipeline.discourse import antecedents
+from pipeline.discourse.named import topic
 from pipeline.grammar.reading import Reading
 from pipeline.grammar.words import Word
 from pipeline.layers import Layers, Topic, within
