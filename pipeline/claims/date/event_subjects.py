@@ -39,10 +39,6 @@ INVERTED = re.compile(r"[,\"'?!] $")  # before "said Ann Roe"
 OPENED = re.compile(r"[^,.;]{0,60}, ")
 AGENT = re.compile(r"(?:(?<=\bset)|(?<=\bheld))(?: (?:in|on) [\w ,]{3,20}?)? by [\"']?")
 OF_THING = re.compile(r" (?:of|for) (?:the )?[\"']?")
-END_OF_PHRASE = re.compile(
-    r"[,.;:()]| (?:on|in|at|by|from|last|this|next|since|after|until|before|during|when|while|as|which|who|that"
-    r"|was|is|were|are|will|has|had)\b"
-)
 OWN_LEAD = re.compile(
     r"(?:(?P<its>\b(?:[Ii]ts|[Tt]heir)|\b[Tt]he show's)|(?P<name>[A-Z\"'][^,.;:()]{1,60}?)[\"']?'s?)"
     r"(?: [\w'.-]+){0,4} $"
@@ -164,8 +160,7 @@ def _owner(layers: Layers, event: Event, begin: int) -> Topic | None:
     text = layers.text
     first, last = layers.sentence_at(event.start)
     if (event.known or event.key in PARTS) and (told := OF_THING.match(text, event.end, last)):
-        stop = END_OF_PHRASE.search(text, told.end(), last)
-        found = named_phrases.of(layers, told.end(), stop.start() if stop else last)
+        found = named_phrases.behind(layers, told.end())
         if found:
             return found
     if event.key in event_nouns.OF_SOMEBODY and AFTER_IT.search(text, max(first, event.start - 40), event.start):
