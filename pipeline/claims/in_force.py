@@ -36,7 +36,11 @@ COMPARED = re.compile(
 LEADS = re.compile(
     r"(?:[A-Z][^.;]{0,40} [-\u2013\u2014]{1,2} )?[\"']?"
 )  # what may stand before a sentence's first word
-HAD = re.compile(r" had\b|'d\b")
+HAD = re.compile(r" had\b(?! (?:the|an?|its|been \d|\d))|'d\b")
+SAID_ON = re.compile(
+    r"\b(?:said|says|announced|reported|showed|shows|revealed|published|released|disclosed|statement|data"
+    r"|told [\w ]{1,24})(?: on)? $"
+)
 FOR_THE_WEEK = re.compile(r"\b(?:[Ff]or|[Oo]ver|[Ii]n|[Aa]cross) the week\b(?! (?:of|to|that|end)|\w)")
 HEAD = 420  # characters in which a report says which month, quarter or year it is on
 LAST_WEEK = 40  # days before publication: a week further back is a song's or a film's history
@@ -176,6 +180,8 @@ def _evening_named(layers: Layers, named: list[DateMention], start: int) -> str 
         first, _ = layers.sentence_at(date.start)
         if OWNS.match(layers.text, date.end) and not LEADS.fullmatch(layers.text, first, date.start):
             continue  # "Monday's launch" is known; "Sunday's final drew" is the news
+        if SAID_ON.search(layers.text, max(first, date.start - 40), date.start):
+            continue
         if NO_EVENING.match(date.text) or COMPARED.search(date.text) or unfinished(layers, date):
             continue
         if date.first == date.last and old(layers, date, LAST_EVENING):

@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import replace
 
 from pipeline import vocab
+from pipeline.claims import home as home_of
 from pipeline.layers import Layers, overlaps, within
 from pipeline.model import ChartMention, PlaceMention
 from pipeline.normalize.place import value_of
@@ -26,17 +27,23 @@ DOMESTIC = re.compile(r"\b(?:[Dd]omestic(?:ally)?|North American?|U\.?S\.? and C
 RATED = re.compile(r"\b(?:ratings?|audience|viewers|viewing|of listeners|overnights?|share)\b")
 WORLD = re.compile(
     r"\b(?:in the world|[Ww]orldwide|on earth|globally|global|Global (?=Top|\d)|around the world"
-    r"|(?:[Ww]orld|planet)'s (?:[\w-]+ )?(?:most|top|best|biggest|[\w-]+est)|World [A-Z]\w+ Rankings?)\b"
+    r"|(?:[Ww]orld|planet)'s (?:[\w-]+ )?(?:most|top|best|biggest|leading|number|No|[\w-]+est)"
+    r"|World [A-Z]\w+ Rankings?)\b"
 )
 OF_LIST = re.compile(  # "Ireland's best-selling", "France's singles chart"
     r"'s? (?:[\w-]+ ){0,2}(?:most|top|best|biggest|largest|favou?rite|leading|number|No\.|official|singles?|albums?"
     r"|charts?|rankings?|lists?|box|cinemas?|TV|television|[\w-]+est)\b"
 )
 LIST_NOUN = re.compile(
-    r" (?:[\w-]+ ){0,3}(?:charts?|podcasts?|apps?|albums|singles|songs|books|games|box office"
-    r"|cinemas?|theat(?:er|re)s?|screens|television|TV|ratings|rankings?|radio"
+    r" (?:[\w-]+ ){0,3}(?:[Cc]harts?|podcasts?|apps?|albums|singles|songs|books|games|box office"
+    r"|cinemas?|theat(?:er|re)s?|screens|television|TV|ratings|[Rr]ankings?|radio"
     r"|viewers|homes|bestsellers?)\b"
 )
+EVENING = re.compile(
+    r"\b(?:[Ll]ast night|[Oo]vernights?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: night"
+    rf"|'s (?:[\w-]+ )?(?:{vocab.alternation(vocab.words('report_words', 'evening'))})))\b"
+)
+BROADCAST = re.compile(rf"\b(?:{vocab.alternation(vocab.words('report_words', 'broadcast'))})\b", re.IGNORECASE)
 RADIO = re.compile(r"\b(?P<city>[A-Z][a-z]+)'s? (?:[\w-]+ ){0,3}(?:FM|AM|[Rr]adio|breakfast|drive-time)\b")
 NUMBER_ONE = re.compile(r" (?:[Nn]umber[ -][Oo]ne|[Nn]o\. ?\d|[Tt]op \d)")
 HEADING = re.compile(r"^[A-Z][^\n.!?:;,\"\u2013\u2014]{1,30}:?$", re.MULTILINE)
@@ -58,16 +65,18 @@ EVENT = re.compile(r"\b(?P<where>[A-Z][\w.]+) (?:Grand Prix|Open|Masters)\b")
 SEEDED = re.compile(r"\b(?:[Ww]orld|rank(?:ed|ings?)|seed(?:s|ed)?)\b")
 TABLE = re.compile(r"\b(?:table|standings)\b")
 UNNAMED = re.compile(r"(?:singles?|albums?) charts?", re.IGNORECASE)
-OF_ONE = vocab.surfaces("homes")
+WORLDWIDE = "world"
+OF_ONE = {name: home for name, home in vocab.surfaces("homes").items() if home != WORLDWIDE}
 """Leagues, stages and researchers of one country alone -> its ISO code."""
 LEAGUE = re.compile(rf"\b(?:{vocab.alternation(OF_ONE)})(?!\w)")
-DATELINE = re.compile(
-    r"(?P<city>[A-Z][A-Z]+(?: [A-Z]+){0,2})(?:, [^\n-]{1,30})?(?: \([^)\n]{1,24}\))? (?:-{1,2}|[\u2013\u2014]) "
+SERVICE = re.compile(rf"\b(?:{vocab.alternation(vocab.words('homes', WORLDWIDE))})(?!\w)")
+NATIONAL = re.compile(
+    r"\b(?:[Nn]ationally|[Nn]ationwide|national|domestic|(?:the|this|our) (?:country|nation)'s|nation's|country's"
+    r"|in the (?:country|nation|land)|the land's)\b"
 )
-CITIES = {city: country for country, entry in vocab.load("homes").items() for city in entry.get("cities", ())}
-"""Cities whose datelines news of charts at home opens with."""
 LONGEST_OPENING = 30  # characters before the country that opens a sentence
 NEAR = 40  # characters behind a country that tell what of it is spoken of
+NATION_REACH = 60  # characters before a rank in which its list is said to be the national one
 
 
 def market(layers: Layers) -> str | None:
@@ -87,6 +96,16 @@ def of_ratings(layers: Layers) -> str | None:
         return of_radio(layers) or country
     several = len(layers.hits["broadcasters"]) > 1
     return (of_radio(layers) or country) if several and (layers.of_charts or RATED.search(layers.text)) else None
+
+
+def of_broadcasts(layers: Layers) -> bool:
+    """Return whether the article is on the audiences of broadcasts: it names a house, or speaks of an evening's."""
+    if layers.hits["broadcasters"]:
+        return True
+    if "of_broadcasts" not in layers.memo:
+        said = layers.of_charts and not at_cinemas(layers) and EVENING.search(layers.text) is not None
+        layers.memo["of_broadcasts"] = said and BROADCAST.search(layers.text) is not None
+    return layers.memo["of_broadcasts"]
 
 
 def of_radio(layers: Layers) -> str | None:
@@ -131,6 +150,10 @@ def of_rank(
     before = within(layers.places, position - LONGEST_OPENING, position)
     if before and len(before[-1].value or "") == len("GB") and NUMBER_ONE.match(layers.text, before[-1].end):
         return before[-1].value  # "their first UK number one"
+    first, _ = layers.sentence_at(position)
+    national = NATIONAL.search(layers.text, max(first, position - NATION_REACH), position + NEAR)
+    if national and (nation := home_of.of_article(layers)):
+        return nation
     if chart is not None and chart.value != "box office":
         return None
     place = opened(layers, position) or _of_event(layers, position)
@@ -201,24 +224,22 @@ def of_list(layers: Layers, position: int, listed: bool = False) -> str | None:
         return None
     if named := _head(layers):
         return named
-    if layers.of_charts and (line := DATELINE.match(layers.text)) and line["city"].title() in CITIES:
-        return CITIES[line["city"].title()]
-    charts = {chart.place for chart in within(layers.charts, 0, position)}
-    return charts.pop() if len(charts) == 1 else None
+    if layers.of_charts and (sent := home_of.dateline(layers)):
+        return sent
+    charts = {chart.place for chart in within(layers.charts, 0, position)} - {None}
+    if len(charts) == 1:
+        return charts.pop()
+    if not layers.of_charts or SERVICE.search(layers.text, 0, HEAD):
+        return None
+    return home_of.of_article(layers)
 
 
 def at_home(layers: Layers, chart: ChartMention) -> ChartMention:
     """Return a chart of records that goes by no country's name as that of the country that the article reports on."""
     if not UNNAMED.fullmatch(chart.text) or chart.place != "GB":
         return chart
-    line = DATELINE.match(layers.text)
     owner = LEAGUE.search(layers.text, max(0, chart.start - LONGEST_OPENING), chart.start)  # "Oricon's weekly"
-    country = (
-        (OF_ONE[owner[0]] if owner else None)
-        or of_one(layers)
-        or _head(layers)
-        or (CITIES.get(line["city"].title()) if line else None)
-    )
+    country = (OF_ONE[owner[0]] if owner else None) or of_one(layers) or _head(layers) or home_of.dateline(layers)
     if country in (None, "GB") or len(country) != len("GB"):
         return chart
     kind = "Albums" if "album" in chart.text else "Singles"
@@ -237,8 +258,10 @@ def _of_cinemas(layers: Layers) -> str | None:
         return LOCAL[unit]
     if told := _head(layers):
         return "US" if told == "North America" else told
+    if home := home_of.of_article(layers):
+        return home
     american = DOMESTIC.search(layers.text) or any(amount.text.endswith("theaters") for amount in layers.quantities)
-    return "US" if unit == "USD" and american else None
+    return "US" if unit == "USD" and american and not home_of.abroad(layers) else None
 
 
 def _head(layers: Layers) -> str | None:

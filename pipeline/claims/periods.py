@@ -37,11 +37,22 @@ SURVEYED = re.compile(  # "The survey of 1,200 adults was conducted"
     r"|fieldwork (?:was|took place|ran))\b[^.;]{0,60}$"
 )
 NOT_THEN = re.compile(r"\b(?:since|after|before|following|until)\b[^.;]{0,50}$")
+MOST = (
+    r"(?:first|only|best|worst|most|least|(?!forest|harvest|interest|request|protest|contest|arrest|guest|invest)"
+    r"[a-z]{2,}est)"
+)
 SUPERLATIVE = re.compile(  # "..., the best week of 2022": over what it is the best, or since when
-    r"(?:, | and |, making it | [-\u2013\u2014] ?)(?:the|its|their|his|her) (?:[\w'-]+ ){0,2}(?:first|only|best|worst"
-    r"|most|least|biggest|highest|largest|lowest|smallest|fastest|strongest|slowest|widest|latest)\b"
+    rf"(?:, | and |, making it | [-\u2013\u2014] ?)(?:the|its|their|his|her) (?:[\w'-]+ ){{0,2}}{MOST}\b"
+    rf"|\b(?:{MOST}|unmatched|unequalled|unseen|record|peak) (?:[\w'-]+ ){{0,8}}since\b"
     r"|\bmore than any\b"
 )
+OF_NAME = re.compile(r"[^,;]*, (?:[\w'-]+ ){1,4}since ")  # "47% and Rok Zupan, mayor since 2018"
+IN_GLOSS = re.compile(r" \((?:it|he|she|they|which|that)? ?(?:was|were|had|stood|came|finished)\b[^)]*$")
+BASE_LEAD = re.compile(
+    r"\b(?:from|(?<!more )(?<!less )(?<!fewer )than|against|versus|compared (?:with|to))"
+    r"(?: (?:about|around|just|only|some|nearly|over))? $"
+)
+BASE_REACH = 24  # characters from the figure of an earlier time to its date: "from twelve hours in 2019"
 OWNED = re.compile(r"'s? (?:[\w'-]+ ){0,6}\(?[$\u00a3\u20ac]?")
 WHEN = re.compile(r", when [^,;]{0,60}")
 AT_ONCE = re.compile(
@@ -158,6 +169,8 @@ def _said(layers: Layers, first: int, start: int, end: int, date: DateMention) -
         return iso(date)  # "will reach $9 billion by 2030"
     if SINCE_WHEN.search(lead) and (date.start >= end or fronted):
         return f"{date.first.isoformat()}/.."
+    if date.end <= start and _of_base(layers, first, date):
+        return None  # "from twelve in 2019, and 62% say"
     if AFTER.search(lead):
         return None  # "after its premiere on Jan. 28"
     if span := ending(layers, date):
@@ -251,12 +264,20 @@ def _of_another(layers: Layers, start: int, end: int, date: DateMention) -> bool
     words = compared.between(layers, end, date)
     if SUPERLATIVE.search(words) or CLAUSE.search(words) or OWN_CLAUSE.search(words):
         return True
+    if OF_NAME.match(words) or IN_GLOSS.match(layers.text[end : date.start]):
+        return True
     if date.first == date.last and ", according to" in words:
         return True  # the day it was reported
     others = [amount for amount in within(layers.quantities, end, date.start) if layers.text[amount.start - 1] != "("]
     if others and FROM_TO.search(layers.text, max(0, start - 16), start) and words.startswith(" to "):
         return True  # "from 5 million to 8 million in 2010"
     return bool(others) and (", " in words or FROM_ANOTHER.search(layers.text, end, others[-1].start) is not None)
+
+
+def _of_base(layers: Layers, first: int, date: DateMention) -> bool:
+    """Return whether a date is that of an earlier figure that a change is counted from: "from twelve in 2019"."""
+    told = within(layers.quantities, max(first, date.start - BASE_REACH), date.start)
+    return bool(told) and BASE_LEAD.search(layers.text, max(first, told[-1].start - 32), told[-1].start) is not None
 
 
 def _compared(layers: Layers, date: DateMention, end: int) -> bool:

@@ -7,6 +7,7 @@ Source: Harbour Watch data for March                                      the mo
 
 import datetime as dt
 import re
+from typing import NamedTuple
 
 from pipeline.claims import asides
 from pipeline.claims.in_force import (
@@ -44,6 +45,7 @@ TITLE_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 EDITION = re.compile(r"\b(?P<year>(?:19|20)\d\d) (?:edition|rankings?|list|index|league table|survey|report)\b")
 TO_COME = re.compile(r" (?:may|might|will|could|should)\b")
 QUARTER = re.compile(r"\d{4}-Q\d")
+SEASON = re.compile(r"\b(?:spring|summer|autumn|fall|winter|weekend)\b", re.IGNORECASE)
 NOTE = re.compile(r"\bSources?: [^\n]{0,60}\b(?:data|figures|sales|statistics) (?:for|from|of) $")
 ANNUAL = re.compile(
     r"\b(?:annual|yearly) (?:[\w-]+ ){0,3}(?:index|rankings?|lists?|league table|tables?|survey|poll)\b"
@@ -57,6 +59,13 @@ COUNTED_BEFORE = dt.timedelta(days=9)
 CARRIES = 600  # characters in which a paragraph's period is carried on
 LEAD = 16  # characters before a date that tell whether something was counted in it
 DATED = re.compile(r"\bdated $")
+
+
+class Stretch(NamedTuple):
+    """The first and the last day of a stretch of time."""
+
+    first: dt.date
+    last: dt.date
 
 
 def of_article(layers: Layers) -> str | None:
@@ -78,15 +87,27 @@ def _of_article(layers: Layers) -> str | None:
         _, slash, last = span.partition("/")
         if QUARTER.fullmatch(span) and date.start < HEAD and _recent(date, published):
             return span  # "in the three months ended June 30"
+        if date.start < HEAD and (stretch := _long(span)) and _recent(stretch, published):
+            return span  # "in the year ended March 31"
         if slash and (published is None or (not old(layers, date, LAST_WEEK) and last <= published.isoformat())):
             return span
     weekly = BY_WEEK.search(layers.text, 0, HEAD)
     for date, span in counts(layers):
         if weekly and layers.of_charts and _sold_in(layers, date):
             return span
-    for date in dates:
-        if date.first < date.last and _recent(date, published) and _reported(layers, date, weekly is not None):
-            return iso(date)
+    on = [
+        date
+        for date in dates
+        if date.first < date.last
+        and not SEASON.search(date.text)
+        and _recent(date, published)
+        and _reported(layers, date, weekly is not None)
+    ]
+    if on:  # news is of the last month, quarter or year of its kind: "made in March ... the median of May"
+        past = [
+            date for date in on if len(iso(date)) == len(iso(on[0])) and (published is None or date.last < published)
+        ]
+        return iso(max(past or on[:1], key=lambda date: date.last))
     if edition := EDITION.search(layers.text, 0, HEAD):
         return edition["year"]
     if noted := next(
@@ -120,7 +141,16 @@ def _reported(layers: Layers, date: DateMention, weekly: bool) -> bool:
     return IN_TIME.search(lead) is not None or "/" in (date.value or "") or SPOKEN.fullmatch(date.text) is not None
 
 
-def _recent(date: DateMention, published: dt.date | None) -> bool:
+def _long(span: str) -> Stretch | None:
+    """Return the first and last day of a period "A/B" that is longer than the weeks that charts count over."""
+    first, _, last = span.partition("/")
+    if len(first) != len(DAY) or len(last) != len(DAY):
+        return None
+    stretch = Stretch(dt.date.fromisoformat(first), dt.date.fromisoformat(last))
+    return stretch if stretch.last - stretch.first > LAST_WEEK * DAYS else None
+
+
+def _recent(date: DateMention | Stretch, published: dt.date | None) -> bool:
     if published is None:
         return True
     length = (date.last - date.first).days

@@ -7,6 +7,7 @@ over the four days to Sunday           2022-01-27/2022-01-30
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.layers import Layers
@@ -32,6 +33,14 @@ LONGEST_SPAN = {"year": 2, "month": 24, "week": 60, "day": 400}
 LEAD = 40  # characters before a date that tell of what it is the end
 LAST_OF_ANY = 28  # a day that every month has
 MONTHS_OF_QUARTER = 3
+FIRST_MONTHS = re.compile(r"(?:[Tt]he |[Ii]ts )?(?:first|opening) (?P<n>\d{1,2}|[a-z]+) months")
+MONTHS_TO = re.compile(  # "the April-to-June survey"
+    r"\b(?P<one>January|February|March|April|May|June|July|August|September|October)-to-"
+    r"(?P<other>March|April|May|June|July|August|September|October|November|December)\b"
+)
+PERIOD_TO = re.compile(r"(?:[Tt]he )?(?:(?P<quarter>quarter)|(?P<half>half(?:-year)?))")
+LINKS_TO = re.compile(r" (?:to|ended|ending|through|that ended)(?: in| on)? ")
+THROUGH = re.compile(r"(?:^|[\s(\"'])[Tt]hrough $")
 DAY = dt.timedelta(days=1)
 SIX_DAYS = dt.timedelta(days=6)  # from a week's first day to its last
 
@@ -45,25 +54,134 @@ def joined(layers: Layers) -> list[DateMention]:
 
 def _joined(layers: Layers) -> list[DateMention]:
     found: list[DateMention] = []
-    for date in layers.dates:
-        if date.first is None or date.timex not in ("DATE", "TIME"):
-            continue
+    for date in _told(layers):
         if layers.text.startswith(" quarter", date.end) and MONTH.fullmatch(date.value or ""):
             date = _quarter_to(date)
-        if found and WEEK.fullmatch(found[-1].text) and layers.text[found[-1].end : date.start] == " of ":
-            first = found.pop()  # "the week of 14 to 20 February"
-            date = replace(date, start=first.start, text=layers.article.text[first.start : date.end])
-        elif found and _runs_to(layers.text, found[-1], date):
-            first = found.pop()
+        before = found[-1] if found else None
+        if before and WEEK.fullmatch(before.text) and layers.text[before.end : date.start] == " of ":
+            found.pop()  # "the week of 14 to 20 February"
+            date = replace(date, start=before.start, text=layers.article.text[before.start : date.end])
+        elif before and (length := PERIOD_TO.fullmatch(before.text)) and _ends(layers.text, before, date):
+            found.pop()  # "the quarter to March"
+            date = _months(layers, before.start, date.end, date.last, 3 if length["quarter"] else 6)
+        elif before and _runs_to(layers.text, before, date):
+            found.pop()
+            if before.first > date.last:  # "between October and March": of the year before
+                before = replace(
+                    before, first=before.first.replace(year=date.last.year - (before.first.month > date.last.month))
+                )
+                before = replace(before, value=f"{before.first:%Y-%m}")
             date = replace(
-                first,
+                before,
                 end=date.end,
-                text=layers.article.text[first.start : date.end],
-                value=f"{iso(first)}/{iso(date)}",
+                text=layers.article.text[before.start : date.end],
+                value=f"{iso(before)}/{iso(date)}",
                 last=date.last,
             )
         found.append(date)
     return found
+
+
+def _told(layers: Layers) -> Iterator[DateMention]:
+    """Yield the dates on the calendar; months counted from a year's first are one: "the first nine months of 2020"."""
+    dates = [*layers.dates, *_months_to(layers)]
+    dates.sort(key=lambda date: date.start)
+    skip = -1
+    for index, date in enumerate(dates):
+        after = dates[index + 1] if index + 1 < len(dates) else None
+        if date.start < skip:
+            continue
+        if date.timex == "DURATION" and (named := FIRST_MONTHS.fullmatch(date.text)):
+            year = after if after and layers.text[date.end : after.start] in (" of ", " of the ", " in ") else None
+            if told := _first_months(layers, date, named["n"], year):
+                skip = told.end
+                yield told
+        elif date.first is not None and date.timex in ("DATE", "TIME"):
+            yield _since_january(date) if _through(layers.text, date) else date
+
+
+def _through(text: str, date: DateMention) -> bool:
+    """Return whether a month ends the part of its year that is counted: "Through September, sales rose"."""
+    return (
+        MONTH.fullmatch(date.value or "") is not None
+        and date.first.month > 1
+        and THROUGH.search(text, max(0, date.start - len(" through ")), date.start) is not None
+        and SPAN_TO.search(text, max(0, date.start - LEAD), date.start) is None
+    )
+
+
+def _since_january(date: DateMention) -> DateMention:
+    return replace(date, first=date.first.replace(month=1), value=f"{date.first.year}-01/{date.value}")
+
+
+def _first_months(layers: Layers, date: DateMention, words: str, year: DateMention | None) -> DateMention | None:
+    """Return the first months of a year as one date: that which is named, else the last that has had them."""
+    number = cardinal(words)
+    if not number or not 1 < number < 12:
+        return None
+    published = layers.article.published
+    if year is not None and year.first and (year.last - year.first).days > 360:
+        end, when = year.end, year.first.year
+    elif published is not None:
+        end, when = date.end, published.year - (published.month <= number)
+    else:
+        return None
+    first, last = dt.date(when, 1, 1), dt.date(when, int(number) + 1, 1) - DAY
+    return replace(
+        date,
+        end=end,
+        text=layers.article.text[date.start : end],
+        timex="DATE",
+        value=f"{first:%Y-%m}/{last:%Y-%m}",
+        first=first,
+        last=last,
+    )
+
+
+def _months_to(layers: Layers) -> Iterator[DateMention]:
+    """Yield "April-to-June" as the last such months that have been."""
+    published = layers.article.published
+    if published is None:
+        return
+    for found in MONTHS_TO.finditer(layers.text):
+        one, other = (dt.datetime.strptime(found[name], "%B").month for name in ("one", "other"))
+        if one < other and not any(date.start <= found.start() < date.end for date in layers.dates):
+            year = published.year - (other >= published.month)
+            first, last = dt.date(year, one, 1), dt.date(year + other // 12, other % 12 + 1, 1) - DAY
+            yield DateMention(
+                start=found.start(),
+                end=found.end(),
+                text=layers.article.text[found.start() : found.end()],
+                timex="DATE",
+                value=f"{first:%Y-%m}/{last:%Y-%m}",
+                first=first,
+                last=last,
+            )
+
+
+def _as_quarter(first: dt.date, last: dt.date) -> str | None:
+    whole = first.month % 3 == 1 and last.month == first.month + 2
+    return f"{first.year}-Q{last.month // 3}" if whole else None
+
+
+def _ends(text: str, before: DateMention, date: DateMention) -> bool:
+    return LINKS_TO.fullmatch(text, before.end, date.start) is not None
+
+
+def _months(layers: Layers, start: int, end: int, last: dt.date, number: int) -> DateMention:
+    """Return the `number` months that end with the month of `last`, as one date."""
+    last = dt.date(last.year + last.month // 12, last.month % 12 + 1, 1) - DAY
+    months = last.year * 12 + last.month - number
+    first = dt.date(months // 12, months % 12 + 1, 1)
+    return DateMention(
+        start=start,
+        end=end,
+        text=layers.article.text[start:end],
+        timex="DATE",
+        value=_as_quarter(first, last) or f"{first:%Y-%m}/{last:%Y-%m}",
+        first=first,
+        last=last,
+    )
 
 
 def _quarter_to(date: DateMention) -> DateMention:
@@ -75,7 +193,9 @@ def _quarter_to(date: DateMention) -> DateMention:
 
 def _runs_to(text: str, one: DateMention, other: DateMention) -> bool:
     """Return whether two dates are the ends of one stretch: "from A to B", "for A through B", "between A and B"."""
-    if one.first > other.last or other.start - one.end > len(" through "):
+    if other.start - one.end > len(" through "):
+        return False
+    if one.first > other.last and not (MONTH.fullmatch(one.value or "") and MONTH.fullmatch(other.value or "")):
         return False
     between = text[one.end : other.start]
     lead = text[max(0, one.start - len("covering the ")) : one.start]
@@ -94,7 +214,7 @@ def ending(layers: Layers, date: DateMention) -> str | None:
     span = SPAN_TO.search(lead)
     number = None if span is None else 1 if _one_year(span) else cardinal(span["n"].lower())
     if span and number:
-        return _span_to(date.last, int(number), span["unit"])
+        return _span_to(_past(layers, date.last, span[0]), int(number), span["unit"])
     week = date.first == date.last and WEEK_TO.search(lead)
     if (
         not week and WEEKDAY.match(date.text) and lead.endswith("through ")
@@ -103,6 +223,14 @@ def ending(layers: Layers, date: DateMention) -> str | None:
     if week:
         return f"{(date.last - SIX_DAYS).isoformat()}/{date.last.isoformat()}"
     return None
+
+
+def _past(layers: Layers, last: dt.date, words: str) -> dt.date:
+    """Return the day on which a stretch that has "ended" did so: one to come is that of the year before."""
+    published = layers.article.published
+    if published is None or last <= published or "ended" not in words:
+        return last
+    return last.replace(year=last.year - 1, day=min(last.day, LAST_OF_ANY) if last.month == 2 else last.day)
 
 
 def _one_year(span: re.Match[str]) -> bool:

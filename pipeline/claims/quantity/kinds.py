@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pipeline import vocab
 from pipeline.claims import compared
-from pipeline.claims.market import at_cinemas
+from pipeline.claims.market import at_cinemas, of_broadcasts
 from pipeline.claims.quantity import cinemas
 from pipeline.layers import Layers, within
 from pipeline.model import Span
@@ -63,9 +63,9 @@ def read(layers: Layers, span: Span, unit: str, metric: str | None) -> Figure:
     start, end = span
     houses = at_cinemas(layers)
     change = metric == "change" or (unit == "percent" and compared.is_change(layers, start, end))
-    evening = bool(layers.hits["broadcasters"]) and (unit in NIGHTLY or share(layers, metric, unit, change))
+    evening = of_broadcasts(layers) and (unit in NIGHTLY or share(layers, metric, unit, change))
     money = unit.isupper() and (metric in TAKINGS or (metric is None and cinemas.taken(layers, start)))
-    takings = money or (unit in ADMISSIONS and houses)
+    takings = money or (unit in (*ADMISSIONS, "viewer") and houses and not evening)
     copies = unit in CARRIED or (unit in ADMISSIONS and not houses)
     if change and not evening and not houses and layers.of_charts:
         copies = any(

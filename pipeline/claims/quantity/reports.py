@@ -5,9 +5,12 @@ Revenue rose 15% to $2 billion                     a result, in news of a quarte
 $131, up from $106 a year earlier                  what an earlier time is compared with
 """
 
+import datetime as dt
 import re
 
+from pipeline import vocab
 from pipeline.claims import compared, reported
+from pipeline.grammar.reading import read_at
 from pipeline.layers import Layers, within
 
 WITH_PLACE = re.compile(r"(?: (?:place|spot|position|on the list))?(?:,? (?:with|on|at) | \(|, )")
@@ -25,7 +28,47 @@ FORESEEN = re.compile(
 )
 FRACTION = re.compile(r"\b(?:an?|one|two)[ -]$")
 SENTENCE = 300  # characters of a sentence on either side of a figure that are read
+LONGEST_WEEKS = 16  # days
 REACH = 90  # characters before a figure in which such words stand
+
+
+STATISTICS = re.compile(rf"\b(?:{vocab.alternation(vocab.words('report_words', 'statistics'))})\b", re.IGNORECASE)
+HEAD = 600  # characters in which a report names what it rests on
+NOT_THEN = re.compile(rf"\b(?:{vocab.alternation(vocab.words('report_words', 'another_time'))})\b")
+MEASURES = frozenset(vocab.words("report_words", "measures"))
+
+
+def _of_statistics(layers: Layers, report: str) -> bool:
+    """Return whether the article reports the figures of a month, a quarter or years, not those of a week's chart."""
+    if "of_statistics" not in layers.memo:
+        long = bool(report) and not (len(report) == 2 * len("2022-01-24") + 1 and _short(report))
+        layers.memo["of_statistics"] = (
+            long
+            and layers.article.published is not None
+            and not layers.of_charts
+            and STATISTICS.search(layers.text, 0, HEAD) is not None
+        )
+    return layers.memo["of_statistics"]
+
+
+def _short(report: str) -> bool:
+    first, _, last = report.partition("/")
+    return (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days < LONGEST_WEEKS
+
+
+def _told_as_past(layers: Layers, start: int, end: int, unit: str) -> bool:
+    """Return whether the clause of a figure tells what was counted in the past: it is no speech, no plan."""
+    first, last = layers.sentence_at(start)
+    if unit in MEASURES or any(quoted.start <= start < quoted.end for quoted in layers.quoted):
+        return False
+    if NOT_THEN.search(layers.text, max(first, start - SENTENCE), min(last, end + SENTENCE)):
+        return False
+    reading = read_at(layers, start)
+    verbs = [word for word in (reading.words if reading else ()) if word.tag in ("VERB", "BE", "HAVE", "MODAL")]
+    before = [word for word in verbs if word.start < start]
+    verb = before[-1] if before else next(iter(verbs), None)
+    past = verb is None or (verb.tag == "VERB" and not verb.lower.endswith("s"))
+    return past or verb.lower in ("was", "were", "had")
 
 
 def of_report(layers: Layers, start: int, end: int, unit: str) -> bool:
@@ -51,6 +94,8 @@ def of_report(layers: Layers, start: int, end: int, unit: str) -> bool:
     ):
         return True
     report = reported.of_article(layers) or ""
+    if _of_statistics(layers, report) and _told_as_past(layers, start, end, unit):
+        return True
     result = (
         (unit.isupper() or compared.is_change(layers, start, end)) and len(report) == len("2022-Q1") and "Q" in report
     )

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from pipeline.claims import asides, compared, in_force, periods, reported, weekends
-from pipeline.claims.market import at_cinemas
+from pipeline.claims.market import at_cinemas, of_broadcasts
 from pipeline.claims.rank.cues import Cue
 from pipeline.layers import Layers, within
 from pipeline.model import ChartMention
@@ -73,10 +73,10 @@ def _held(
 ) -> str | None:
     """Return the period of the rank, as if it were that of the chart reported on."""
 
+    nightly = chart is None and (country is not None or _of_unknown_house(layers))
+
     def frame() -> str | None:
-        return in_force.in_force(layers, cue.start, nightly=chart is None and country is not None) or (
-            reported.of_article(layers)
-        )
+        return in_force.in_force(layers, cue.start, nightly=nightly) or (reported.of_article(layers))
 
     said = periods.period(_of_clause(layers, cue), cue.start, cue.end, frame=frame)
     if said is None and layers.article.published and OF_YEAR_AFTER.match(layers.text, cue.end):
@@ -101,7 +101,7 @@ def _of_chart(layers: Layers, cue: Cue, chart: ChartMention | None, takings: boo
         return None
     if EVER.match(layers.text, cue.end):
         return None
-    if chart is None and country and not takings:
+    if chart is None and (country or _of_unknown_house(layers)) and not takings:
         return in_force.in_force(layers, cue.start, nightly=True) or reported.of_article(layers)
     named = in_force.in_force(layers, cue.start)
     if "polls" not in layers.memo:
@@ -112,6 +112,11 @@ def _of_chart(layers: Layers, cue: Cue, chart: ChartMention | None, takings: boo
     if chart is None and cue.words and not OF_TAKINGS.search(layers.text, *layers.sentence_at(cue.start)):
         return None  # "Disney, the biggest studio in Hollywood"
     return weekends.weekend_before(layers.article.published)
+
+
+def _of_unknown_house(layers: Layers) -> bool:
+    """Return whether the article is on the audiences of broadcasts, none of which is by a house that is known."""
+    return not layers.hits["broadcasters"] and of_broadcasts(layers)
 
 
 def _of_clause(layers: Layers, cue: Cue) -> Layers:
