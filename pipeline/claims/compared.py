@@ -113,7 +113,7 @@ def before_it(layers: Layers, start: int, end: int) -> str | None:
     if found and not (FROM.search(found["gap"]) and is_change(layers, start, end)):
         unit = found["ago"] or found["previous"] or found["same"] or found["old"]
         return "week" if unit == "weekend" else unit
-    once = ONCE.search(layers.text, max(first, start - ONCE_REACH), start)
+    once = ONCE.search(layers.text[max(first, start - ONCE_REACH) : start])
     return once["unit"].lower() if once else None
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 
 from pipeline import vocab
 from pipeline.layers import Layers
+from pipeline.model import Span
 
 CITIES = vocab.surfaces("cities")
 """Cities, states and provinces -> the country that they are in."""
@@ -43,6 +44,13 @@ def dateline(layers: Layers) -> str | None:
     return None
 
 
+def datelines(layers: Layers) -> list[Span]:
+    """Return the spans of the lines that say where and when the article was sent: "LAGOS, June 3 -"."""
+    if "datelines" not in layers.memo:
+        layers.memo["datelines"] = [line.span() for line in DATELINE.finditer(layers.text, 0, HEAD) if line["more"]]
+    return layers.memo["datelines"]
+
+
 def abroad(layers: Layers) -> bool:
     """Return whether the article names another country as often as the US, so that "domestic" is in doubt."""
     told = _votes(layers)
@@ -68,9 +76,10 @@ def _counted(layers: Layers) -> Counter[str]:
     starts = set()
     for place in layers.places:
         starts.add(place.start)
-        country = place.value if len(place.value or "") == CODE else CITIES.get(place.text)
+        named = len(place.value or "") == CODE
+        country = place.value if named else CITIES.get(place.text)
         if country and not layers.text.startswith("$", place.end):
-            found[country] += IN_HEAD if place.start < HEAD else BY_NAME
+            found[country] += IN_HEAD if named and place.start < HEAD else BY_NAME
     for first, last in layers.capitals:
         if (city := CITIES.get(layers.text[first:last])) and first not in starts:
             found[city] += BY_NAME

@@ -44,6 +44,7 @@ EVENING = re.compile(
     rf"|'s (?:[\w-]+ )?(?:{vocab.alternation(vocab.words('report_words', 'evening'))})))\b"
 )
 BROADCAST = re.compile(rf"\b(?:{vocab.alternation(vocab.words('report_words', 'broadcast'))})\b", re.IGNORECASE)
+CINEMAS = re.compile(r"\b(?:cinemas|multiplexes|movie theat(?:er|re)s)\b")
 RADIO = re.compile(r"\b(?P<city>[A-Z][a-z]+)'s? (?:[\w-]+ ){0,3}(?:FM|AM|[Rr]adio|breakfast|drive-time)\b")
 NUMBER_ONE = re.compile(r" (?:[Nn]umber[ -][Oo]ne|[Nn]o\. ?\d|[Tt]op \d)")
 HEADING = re.compile(r"^[A-Z][^\n.!?:;,\"\u2013\u2014]{1,30}:?$", re.MULTILINE)
@@ -72,7 +73,11 @@ LEAGUE = re.compile(rf"\b(?:{vocab.alternation(OF_ONE)})(?!\w)")
 SERVICE = re.compile(rf"\b(?:{vocab.alternation(vocab.words('homes', WORLDWIDE))})(?!\w)")
 NATIONAL = re.compile(
     r"\b(?:[Nn]ationally|[Nn]ationwide|national|domestic|(?:the|this|our) (?:country|nation)'s|nation's|country's"
-    r"|in the (?:country|nation|land)|the land's)\b"
+    r"|in the (?:country|nation|land)|the land's"
+    r"|of (?:the )?(?:[\w-]+ )?(?:provinces|regions|states|counties|districts))\b"
+)
+NATIONAL_LIST = re.compile(
+    r"\b(?:national|nationwide|(?:country|nation)'s)(?: [\w-]+){0,3} (?:lists?|charts?|rankings?|table|standings)\b"
 )
 LONGEST_OPENING = 30  # characters before the country that opens a sentence
 NEAR = 40  # characters behind a country that tell what of it is spoken of
@@ -133,6 +138,8 @@ def _at_cinemas(layers: Layers) -> bool:
     if any(chart.value.endswith("box office") for chart in layers.charts):
         return True
     houses = any(quantity.unit in HOUSES and quantity.value >= MANY for quantity in layers.quantities)
+    if not houses and CINEMAS.search(layers.text) and "weekend" in layers.text:
+        return any(quantity.unit in ("ticket", "admission") for quantity in layers.quantities)
     return layers.of_charts and houses and "weekend" in layers.text
 
 
@@ -152,6 +159,8 @@ def of_rank(
         return before[-1].value  # "their first UK number one"
     first, _ = layers.sentence_at(position)
     national = NATIONAL.search(layers.text, max(first, position - NATION_REACH), position + NEAR)
+    if chart is None and not listed and not person:
+        national = national or NATIONAL_LIST.search(layers.text, 0, position)
     if national and (nation := home_of.of_article(layers)):
         return nation
     if chart is not None and chart.value != "box office":

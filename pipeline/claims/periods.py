@@ -8,7 +8,6 @@
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from pipeline.claims import asides, compared
 from pipeline.claims.in_force import COMPARED, OWNS, SAME_TIME, SINCE_WHEN, in_force, unfinished
@@ -32,11 +31,6 @@ COUNTED_AT = re.compile(  # "4 million for its premiere in May": the event is wh
     r"(?:debut|premiere|release|launch|opening|finale|broadcast)(?: on| in)? $"
 )
 ENDED = re.compile(r" (?:ended|ending|to|through|of)\b")
-SURVEYED = re.compile(  # "The survey of 1,200 adults was conducted"
-    r"\b(?:conducted|carried out|surveyed|polled|interviewed|questioned|(?:poll|survey) was (?:taken|done|held)"
-    r"|fieldwork (?:was|took place|ran))\b[^.;]{0,60}$"
-)
-NOT_THEN = re.compile(r"\b(?:since|after|before|following|until)\b[^.;]{0,50}$")
 MOST = (
     r"(?:first|only|best|worst|most|least|(?!forest|harvest|interest|request|protest|contest|arrest|guest|invest)"
     r"[a-z]{2,}est)"
@@ -52,8 +46,14 @@ BASE_LEAD = re.compile(
     r"\b(?:from|(?<!more )(?<!less )(?<!fewer )than|against|versus|compared (?:with|to))"
     r"(?: (?:about|around|just|only|some|nearly|over))? $"
 )
+RISE_ON = re.compile(
+    r"\b(?:[Rr]ise|[Ii]ncrease|[Ff]all|[Dd]rop|[Dd]ecline|[Gg]rowth|[Gg]ain|[Cc]hange|[Jj]ump|[Ss]lide|[Ii]mprovement)"
+    r" (?:on|from|over|since|against|compared with) $"
+)
 BASE_REACH = 24  # characters from the figure of an earlier time to its date: "from twelve hours in 2019"
-OWNED = re.compile(r"'s? (?:[\w'-]+ ){0,6}\(?[$\u00a3\u20ac]?")
+OWNED = re.compile(r"'s? (?:[\w'-]+ ){0,9}\(?[$\u00a3\u20ac]?")
+ASIDE = re.compile(r", [^,;]{1,60},")  # "Saturday's gala, shown by two channels, made $2m"
+ASIDE_REACH = 60
 WHEN = re.compile(r", when [^,;]{0,60}")
 AT_ONCE = re.compile(
     r"(?: (?:on|in|of) [^,;.]{1,30}?)?,? (?:as (?:recently|late|early) as|back (?:in|on)|as far back as) "
@@ -75,6 +75,7 @@ FORETOLD = re.compile(
     r" that [^,;]{1,80}\b(?:will|would|could|may|might)\b|\bwould\b"
     r"|\b(?:said|says|told|announced|warned) [^;]{0,60}?\b(?:will|could|may|might|expect\w*|plan\w*|hope\w*)\b"
 )
+TOLD = re.compile(r"\b(?:told|said|announced|warned|reported|claimed|admitted|confirmed)\b[^,;.]{0,40}$")
 OPENING_CLAUSE = re.compile(  # "After joining the club last summer, she scored", "When it opened in May, it"
     r"(?:After|Before|Since|Having|Following|When|Once|Until|Despite) (?:[\w']+ ){0,3}?(?:[a-z]+ing|[a-z]+ed)\b[^,;]*$"
 )
@@ -90,8 +91,10 @@ OWN_CLAUSE = re.compile(  # "thanked her 2m fans after she wed on Friday", "and 
     r"|\band (?:has|have|had|is|are|was|were|will)\b| (?:who|which) (?:was|were|is|are|has|have|had) [^,;]*$"
 )
 FROM_ANOTHER = re.compile(r"\b(?:from|than|against|versus|compared (?:with|to))\b[^,;]*$")
+EVENT_WITH = re.compile(r"\b(?:premiered|debuted|opened|launched|bowed|started|began)(?: back)? (?:on|in) $")
+TO_FIGURE = re.compile(r",? (?:to|with|at|on) (?:[a-z]+ ){0,3}[$\u00a3\u20ac]?")
 VERBS = ("BE", "HAVE", "MODAL", "VERB")
-OWNED_REACH = 48  # characters from a date to the figure that is said to be its
+OWNED_REACH = 64  # characters from a date to the figure that is said to be its
 BEST = re.compile(
     r"\b(?:the|its|their|his|her) (?:[\w'-]+ )?(?:best|worst|biggest|highest|lowest|strongest|weakest|busiest)"
     r" (?:[\w-]+ ){0,8}$"
@@ -107,7 +110,6 @@ FORECAST = re.compile(r"\b[Bb]y (?:the end of )?$")
 WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 ATTRIBUTIVE = re.compile(r" [a-z]")
 DETERMINER = re.compile(r"\b(?:the|a|an|its|his|her|their) $", re.IGNORECASE)
-LONGEST_SURVEY = 40  # days
 DAYS = {  # days that a period can have which belongs to the window
     "first_28_days": (28, 28),
     "first_91_days": (91, 91),
@@ -155,6 +157,10 @@ def _said(layers: Layers, first: int, start: int, end: int, date: DateMention) -
     """Return the period that a date of the sentence gives the words at [start, end), None where it tells of others."""
     if date.end < start and WHEN.fullmatch(layers.text, date.end, start):
         return iso(date)  # "since 2020, when 18 million saw it"
+    if EVENT_WITH.search(layers.text, max(first, date.start - 24), date.start) and TO_FIGURE.fullmatch(
+        layers.text, date.end, start
+    ):
+        return iso(date)  # "premiered on Oct. 16 to 3.3 percent"
     if _owner(layers, date, start) and not SAME_TIME.fullmatch(date.text) and not unfinished(layers, date):
         return iso(date)
     if THE_YEAR.fullmatch(date.text) and OF_WHICH.match(layers.text, date.end):
@@ -169,7 +175,7 @@ def _said(layers: Layers, first: int, start: int, end: int, date: DateMention) -
         return iso(date)  # "will reach $9 billion by 2030"
     if SINCE_WHEN.search(lead) and (date.start >= end or fronted):
         return f"{date.first.isoformat()}/.."
-    if date.end <= start and _of_base(layers, first, date):
+    if date.end <= start and of_base(layers, first, date):
         return None  # "from twelve in 2019, and 62% say"
     if AFTER.search(lead):
         return None  # "after its premiere on Jan. 28"
@@ -224,9 +230,18 @@ def _apart(layers: Layers, first: int, date: DateMention, start: int) -> bool:
         return True
     if FRONTED.fullmatch(layers.text, first, date.start):
         return False
+    if layers.text.startswith(" that ", date.end) and TOLD.search(layers.text, max(first, date.start - 60), date.start):
+        return True  # "told voters on Saturday that 30% are idle"
     if FORETOLD.search(layers.text, date.end, start):
         return True  # "said on Friday that deaths could reach 4,000"
-    if APART.search(layers.text, date.end, start) or IN_RELATIVE.search(layers.text, date.end + 1, start):
+    cut = APART.search(layers.text, date.end, start)
+    if (
+        cut
+        and cut[0].lstrip(",").startswith(" and")
+        and not any(w.tag in VERBS for w in words if cut.end() <= w.start < start)
+    ):
+        cut = None  # "sold 4 million last year, and the museum 900,000"
+    if cut or IN_RELATIVE.search(layers.text, date.end + 1, start):
         return True
     for index, word in enumerate(words):
         if word.tag == "CONJ" and date.end <= word.start < start and _new_tense(words[index + 1 :]):
@@ -253,7 +268,9 @@ def _owner(layers: Layers, date: DateMention, start: int) -> bool:
 
     A year in figures tells works apart: "1994's 'Salt Road' ($8 million)".
     """
-    between = layers.text[date.end : start] if 0 < start - date.end <= OWNED_REACH else ""
+    between = ASIDE.sub("", layers.text[date.end : start]) if 0 < start - date.end <= OWNED_REACH + ASIDE_REACH else ""
+    if len(between) > OWNED_REACH:
+        return False
     return not date.text.isdigit() and OWNED.fullmatch(between) is not None
 
 
@@ -274,10 +291,16 @@ def _of_another(layers: Layers, start: int, end: int, date: DateMention) -> bool
     return bool(others) and (", " in words or FROM_ANOTHER.search(layers.text, end, others[-1].start) is not None)
 
 
-def _of_base(layers: Layers, first: int, date: DateMention) -> bool:
+def of_base(layers: Layers, first: int, date: DateMention) -> bool:
     """Return whether a date is that of an earlier figure that a change is counted from: "from twelve in 2019"."""
+    if RISE_ON.search(layers.text, max(first, date.start - 40), date.start):
+        return True  # "The rise on June was 13%"
     told = within(layers.quantities, max(first, date.start - BASE_REACH), date.start)
-    return bool(told) and BASE_LEAD.search(layers.text, max(first, told[-1].start - 32), told[-1].start) is not None
+    if not told:
+        return False
+    if BASE_LEAD.search(layers.text, max(first, told[-1].start - 32), told[-1].start):
+        return True
+    return compared.is_base(layers, told[-1].start, told[-1].end, date)  # "3% against April, but 11% against 2022"
 
 
 def _compared(layers: Layers, date: DateMention, end: int) -> bool:
@@ -294,29 +317,6 @@ def _attributive(text: str, date: DateMention) -> bool:
         and ATTRIBUTIVE.match(text, date.end) is not None
         and DETERMINER.search(text, max(0, date.start - 8), date.start) is not None
     )
-
-
-def surveyed(layers: Layers) -> str | None:
-    """Return the days over which the article's poll was taken, wherever it says so."""
-    for date in joined(layers):
-        begin = layers.sentence_at(date.start)[0]
-        lead = layers.text[max(begin, date.start - 90) : date.start]
-        if (date.last - date.first).days < LONGEST_SURVEY and SURVEYED.search(lead) and not NOT_THEN.search(lead):
-            return iso(_past(date, layers.article.published))
-    return None
-
-
-def _past(date: DateMention, published: dt.date | None) -> DateMention:
-    """Return days that have been by the day of publication: a poll's "May 7 to 9" are this year's, or last year's."""
-    if published is None or date.last <= published:
-        return date
-    years = date.last.year - published.year
-    years += date.last.replace(year=published.year, day=min(date.last.day, 28)) > published
-    try:
-        first, last = (day.replace(year=day.year - years) for day in (date.first, date.last))
-    except ValueError:  # the 29th of February
-        return date
-    return replace(date, first=first, last=last, value=f"{first.isoformat()}/{last.isoformat()}")
 
 
 def opened_on(layers: Layers, start: int) -> str | None:

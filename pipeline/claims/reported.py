@@ -82,13 +82,13 @@ def _of_article(layers: Layers) -> str | None:
     published = layers.article.published
     dates = [date for date in joined(layers) if date.start < HEAD and layers.speaks(date.start)]
     for date, span in counts(layers):
+        if date.start < HEAD and (stretch := _long(span)) and _recent(stretch, published):
+            return span  # "in the year ended March 31"
         if not NUMBERED.search(date.text) and date.first < date.last:
             continue
         _, slash, last = span.partition("/")
         if QUARTER.fullmatch(span) and date.start < HEAD and _recent(date, published):
             return span  # "in the three months ended June 30"
-        if date.start < HEAD and (stretch := _long(span)) and _recent(stretch, published):
-            return span  # "in the year ended March 31"
         if slash and (published is None or (not old(layers, date, LAST_WEEK) and last <= published.isoformat())):
             return span
     weekly = BY_WEEK.search(layers.text, 0, HEAD)

@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipeline.claims import home
 from pipeline.layers import Layers
 from pipeline.model import DateMention
+from pipeline.normalize.dates.calendar import days_of, month_end
 from pipeline.normalize.numbers import cardinal
 
 ISO = re.compile(r"\d{4}(?:-\d\d|-Q[1-4])?(?:/\d{4}(?:-\d\d)?)?")
@@ -33,12 +35,17 @@ LONGEST_SPAN = {"year": 2, "month": 24, "week": 60, "day": 400}
 LEAD = 40  # characters before a date that tell of what it is the end
 LAST_OF_ANY = 28  # a day that every month has
 MONTHS_OF_QUARTER = 3
+YEAR_GONE = re.compile(r"[Tt]he (?:calendar|full|whole) year")
+QUARTER = re.compile(r"\d{4}-Q[1-4]")
+SAME = re.compile(r"(?:[Tt]he |[Tt]hat )?same (?P<unit>month|quarter) (?:of|in) \d{4}")
 FIRST_MONTHS = re.compile(r"(?:[Tt]he |[Ii]ts )?(?:first|opening) (?P<n>\d{1,2}|[a-z]+) months")
 MONTHS_TO = re.compile(  # "the April-to-June survey"
     r"\b(?P<one>January|February|March|April|May|June|July|August|September|October)-to-"
     r"(?P<other>March|April|May|June|July|August|September|October|November|December)\b"
 )
-PERIOD_TO = re.compile(r"(?:[Tt]he )?(?:(?P<quarter>quarter)|(?P<half>half(?:-year)?))")
+PERIOD_TO = re.compile(
+    r"(?:[Tt]he )?(?:[a-z]+ )?(?:(?P<quarter>quarter)|(?P<half>half(?:-year)?)|(?P<year>(?:fiscal|financial) year))"
+)
 LINKS_TO = re.compile(r" (?:to|ended|ending|through|that ended)(?: in| on)? ")
 THROUGH = re.compile(r"(?:^|[\s(\"'])[Tt]hrough $")
 DAY = dt.timedelta(days=1)
@@ -57,13 +64,18 @@ def _joined(layers: Layers) -> list[DateMention]:
     for date in _told(layers):
         if layers.text.startswith(" quarter", date.end) and MONTH.fullmatch(date.value or ""):
             date = _quarter_to(date)
+        if same := SAME.fullmatch(date.text):
+            date = _same_in(layers, found, same["unit"], date) or date
         before = found[-1] if found else None
         if before and WEEK.fullmatch(before.text) and layers.text[before.end : date.start] == " of ":
             found.pop()  # "the week of 14 to 20 February"
             date = replace(date, start=before.start, text=layers.article.text[before.start : date.end])
         elif before and (length := PERIOD_TO.fullmatch(before.text)) and _ends(layers.text, before, date):
             found.pop()  # "the quarter to March"
-            date = _months(layers, before.start, date.end, date.last, 3 if length["quarter"] else 6)
+            months = 3 if length["quarter"] else 6 if length["half"] else 12
+            date = _months(
+                layers, before.start, date.end, _past(layers, date.last, layers.text[before.end : date.start]), months
+            )
         elif before and _runs_to(layers.text, before, date):
             found.pop()
             if before.first > date.last:  # "between October and March": of the year before
@@ -82,10 +94,23 @@ def _joined(layers: Layers) -> list[DateMention]:
     return found
 
 
+def _same_in(layers: Layers, found: list[DateMention], unit: str, year: DateMention) -> DateMention | None:
+    """Return the month or quarter that was named last before, in another year; None where none was."""
+    shape = MONTH if unit == "month" else QUARTER
+    for date in reversed(found):
+        value = ending(layers, date) or date.value or ""
+        if shape.fullmatch(value) and len(year.value or "") == len("2022"):
+            value = f"{year.value}{value[4:]}"
+            first, last = days_of(value) or (year.first, year.last)
+            return replace(year, text=f"{unit} of {year.value}", value=value, first=first, last=last)
+    return None
+
+
 def _told(layers: Layers) -> Iterator[DateMention]:
     """Yield the dates on the calendar; months counted from a year's first are one: "the first nine months of 2020"."""
     dates = [*layers.dates, *_months_to(layers)]
     dates.sort(key=lambda date: date.start)
+    sent = home.datelines(layers)
     skip = -1
     for index, date in enumerate(dates):
         after = dates[index + 1] if index + 1 < len(dates) else None
@@ -97,14 +122,28 @@ def _told(layers: Layers) -> Iterator[DateMention]:
                 skip = told.end
                 yield told
         elif date.first is not None and date.timex in ("DATE", "TIME"):
-            yield _since_january(date) if _through(layers.text, date) else date
+            before = dates[index - 1].end if index else 0
+            if YEAR_GONE.fullmatch(date.text):
+                date = _gone(layers, date)
+            if not any(first <= date.start < end for first, end in sent):
+                yield _since_january(date) if _through(layers.text, before, date) else date
 
 
-def _through(text: str, date: DateMention) -> bool:
+def _gone(layers: Layers, date: DateMention) -> DateMention:
+    """Return "the calendar year" told in the first weeks of one as the year before it."""
+    published = layers.article.published
+    if published is None or published.month > 2 or date.value != str(published.year):
+        return date
+    first, last = dt.date(published.year - 1, 1, 1), dt.date(published.year - 1, 12, 31)
+    return replace(date, value=str(first.year), first=first, last=last)
+
+
+def _through(text: str, before: int, date: DateMention) -> bool:
     """Return whether a month ends the part of its year that is counted: "Through September, sales rose"."""
     return (
         MONTH.fullmatch(date.value or "") is not None
         and date.first.month > 1
+        and date.start - before > len(" through ")  # else it is "January through September"
         and THROUGH.search(text, max(0, date.start - len(" through ")), date.start) is not None
         and SPAN_TO.search(text, max(0, date.start - LEAD), date.start) is None
     )
@@ -126,7 +165,7 @@ def _first_months(layers: Layers, date: DateMention, words: str, year: DateMenti
         end, when = date.end, published.year - (published.month <= number)
     else:
         return None
-    first, last = dt.date(when, 1, 1), dt.date(when, int(number) + 1, 1) - DAY
+    first, last = dt.date(when, 1, 1), month_end(when, int(number))
     return replace(
         date,
         end=end,
@@ -147,7 +186,7 @@ def _months_to(layers: Layers) -> Iterator[DateMention]:
         one, other = (dt.datetime.strptime(found[name], "%B").month for name in ("one", "other"))
         if one < other and not any(date.start <= found.start() < date.end for date in layers.dates):
             year = published.year - (other >= published.month)
-            first, last = dt.date(year, one, 1), dt.date(year + other // 12, other % 12 + 1, 1) - DAY
+            first, last = dt.date(year, one, 1), month_end(year, other)
             yield DateMention(
                 start=found.start(),
                 end=found.end(),
@@ -170,7 +209,7 @@ def _ends(text: str, before: DateMention, date: DateMention) -> bool:
 
 def _months(layers: Layers, start: int, end: int, last: dt.date, number: int) -> DateMention:
     """Return the `number` months that end with the month of `last`, as one date."""
-    last = dt.date(last.year + last.month // 12, last.month % 12 + 1, 1) - DAY
+    last = month_end(last.year, last.month)
     months = last.year * 12 + last.month - number
     first = dt.date(months // 12, months % 12 + 1, 1)
     return DateMention(
@@ -178,7 +217,7 @@ def _months(layers: Layers, start: int, end: int, last: dt.date, number: int) ->
         end=end,
         text=layers.article.text[start:end],
         timex="DATE",
-        value=_as_quarter(first, last) or f"{first:%Y-%m}/{last:%Y-%m}",
+        value=_as_quarter(first, last) or f"{first.isoformat()}/{last.isoformat()}",
         first=first,
         last=last,
     )

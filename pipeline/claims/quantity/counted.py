@@ -9,9 +9,9 @@ has now made $90m                           total
 import re
 from dataclasses import dataclass
 
-from pipeline.claims import in_force, periods, reported, weekends
+from pipeline.claims import in_force, periods, reported, surveys, votes, weekends
 from pipeline.claims.market import at_cinemas
-from pipeline.claims.quantity import kinds, windows
+from pipeline.claims.quantity import kinds, reports, windows
 from pipeline.claims.quantity.cinemas import of_cinemas
 from pipeline.claims.quantity.kinds import CARRIED, NIGHTLY, SCREENS, Figure
 from pipeline.claims.quantity.reports import of_report
@@ -19,6 +19,7 @@ from pipeline.claims.quantity.where import place
 from pipeline.layers import Layers, within
 from pipeline.model import Span
 
+OF_VOTES = ("percent", "vote", "ballot", "seat")
 OF_THE_PERIOD = (None, "week", "weekend", "overnight")  # windows of a figure that the period in force may date
 NEWS_WEEK = re.compile(r"first_week|second_week|first_[2-7]_days")
 KNOWN_BEFORE = re.compile(r"\b(?:the|than|from|its|had|against)(?: [a-z]+){0,2} $")
@@ -65,6 +66,8 @@ def counted(layers: Layers, span: Span, unit: str, metric: str | None) -> Counte
     if figure.evening:
         period = in_force.within_week(layers, figure.start, period)
     period, window = _of_frame(layers, figure, period, window)
+    if period is None and window is None and unit in OF_VOTES and (day := votes.polled(layers)):
+        period = day if reports.undated(layers, figure.start, figure.end) else None
     if period is None and window is None and of_report(layers, figure.start, figure.end, unit):
         period = in_force.in_force(layers, figure.start) or reported.of_article(layers)
     period = periods.fitting(period, window)
@@ -82,7 +85,7 @@ def _said(layers: Layers, figure: Figure) -> tuple[str | None, str | None]:
 
     period = periods.period(layers, start, end, frame=frame)
     if period and periods.ahead(layers, period):  # what has been counted was not counted on a day to come
-        period = periods.surveyed(layers) or (period if figure.unit == "percent" else None)
+        period = surveys.surveyed(layers) or (period if figure.unit == "percent" else None)
     window = _window(layers, figure, period)
     if window in periods.DAYS:  # "... hours from Jan. 31 to Feb. 6, twice the 124.8 million of its opening week"
         period = periods.period(layers, start, end, alone=True, frame=frame)
@@ -122,12 +125,14 @@ def _of_frame(layers: Layers, figure: Figure, period: str | None, window: str | 
         return in_force.in_force(layers, start) or reported.of_article(layers), window
     if period is None and window in OF_THE_PERIOD and counts:
         period = in_force.in_force(layers, start, figure.evening)
-        period = period or (None if figure.evening else reported.of_article(layers))
+        named = reported.of_article(layers) or ""
+        period = period or (None if figure.evening and len(named) > len("2022-Q1") else named or None)
+        period = weekends.from_friday(period) if houses else period
         return period, window or windows.window(layers, start, end, period)
     if period is None and houses and figure.metric == "share" and window in OF_THE_PERIOD:
         return in_force.in_force(layers, start) or weekends.weekend_before(layers.article.published), window
     if period is None and figure.unit == "percent" and not figure.evening and (window is None or not layers.of_charts):
-        period = periods.surveyed(layers) or (reported.of_article(layers) if figure.metric == "share" else None)
+        period = surveys.surveyed(layers) or (reported.of_article(layers) if figure.metric == "share" else None)
         if period or not figure.change:
             return period, window
     if figure.takings or figure.screens or figure.change:

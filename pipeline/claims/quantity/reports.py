@@ -7,12 +7,17 @@ $131, up from $106 a year earlier                  what an earlier time is compa
 
 import datetime as dt
 import re
+from operator import attrgetter
 
 from pipeline import vocab
-from pipeline.claims import compared, reported
+from pipeline.claims import compared, periods, reported
+from pipeline.claims.in_force import SAID_ON
+from pipeline.claims.stretches import ending, iso, joined
 from pipeline.grammar.reading import read_at
 from pipeline.layers import Layers, within
+from pipeline.model import DateMention
 
+SPAN = attrgetter("start", "end")
 WITH_PLACE = re.compile(r"(?: (?:place|spot|position|on the list))?(?:,? (?:with|on|at) | \(|, )")
 RESULT = re.compile(
     r"\b(?:[Rr]evenues?|[Ss]ales|[Tt]urnover|[Pp]rofits?|[Ii]ncome|[Ee]arnings|[Ll]oss(?:es)?|[Bb]ookings|[Oo]rders"
@@ -26,9 +31,19 @@ UP_FROM = re.compile(
 FORESEEN = re.compile(
     r"\b(?:forecast|outlook|guidance|expects?|next|will|would|could|plans?|aims?|per cent stake|worth)\b"
 )
+EARLIER_VOTE = re.compile(
+    r"\b(?:[Ss]urvey|[Pp]olls? (?:by|put|had|showed)|ago|earlier|last time|previous\w*|from|than|since)\b[^;]*$"
+)
 FRACTION = re.compile(r"\b(?:an?|one|two)[ -]$")
 SENTENCE = 300  # characters of a sentence on either side of a figure that are read
+OPENING = re.compile(r"(?:In|During|Over|For|Throughout|Between)(?: the(?: [\w-]+){1,4})? ")
+OPENING_REACH = 200  # characters in which the first sentences of an article begin
 LONGEST_WEEKS = 16  # days
+OF_BEFORE = re.compile(
+    r"\b(?:from|against|than|versus|compared (?:with|to))"
+    r"(?: (?:a|an|the|about|around|just|only|some|nearly|over|almost|roughly|more than))* [$\u00a3\u20ac]?$"
+)
+BEHIND = 40  # characters behind a figure, or right before it
 REACH = 90  # characters before a figure in which such words stand
 
 
@@ -46,9 +61,18 @@ def _of_statistics(layers: Layers, report: str) -> bool:
             long
             and layers.article.published is not None
             and not layers.of_charts
-            and STATISTICS.search(layers.text, 0, HEAD) is not None
+            and (STATISTICS.search(layers.text, 0, HEAD) is not None or _opens(layers, report))
         )
     return layers.memo["of_statistics"]
+
+
+def _opens(layers: Layers, report: str) -> bool:
+    """Return whether the article opens with the time that it reports on: "In the year to March, the ferry carried"."""
+    return any(
+        OPENING.fullmatch(layers.text, layers.sentence_at(date.start)[0], date.start)
+        for date in joined(layers)
+        if date.start < OPENING_REACH and report in (iso(date), ending(layers, date))
+    )
 
 
 def _short(report: str) -> bool:
@@ -61,14 +85,35 @@ def _told_as_past(layers: Layers, start: int, end: int, unit: str) -> bool:
     first, last = layers.sentence_at(start)
     if unit in MEASURES or any(quoted.start <= start < quoted.end for quoted in layers.quoted):
         return False
-    if NOT_THEN.search(layers.text, max(first, start - SENTENCE), min(last, end + SENTENCE)):
+    if NOT_THEN.search(layers.text, max(first, start - REACH), min(last, end + BEHIND)):
         return False
+    if OF_BEFORE.search(layers.text, max(first, start - BEHIND), start):
+        return False  # "to $5m from $4m": of the time before
     reading = read_at(layers, start)
     verbs = [word for word in (reading.words if reading else ()) if word.tag in ("VERB", "BE", "HAVE", "MODAL")]
     before = [word for word in verbs if word.start < start]
     verb = before[-1] if before else next(iter(verbs), None)
     past = verb is None or (verb.tag == "VERB" and not verb.lower.endswith("s"))
     return past or verb.lower in ("was", "were", "had")
+
+
+def _own(layers: Layers, first: int, start: int, end: int, date: DateMention) -> bool:
+    """Return whether a date of the sentence may be the figure's: no base of a change, no day of a statement."""
+    if date.first is None or SAID_ON.search(layers.text, max(first, date.start - 40), date.start):
+        return False
+    if date.start < end:
+        return not periods.of_base(layers, first, date)
+    others = within(layers.quantities, end, date.start)
+    return not any(compared.is_base(layers, begin, stop, date) for begin, stop in [(start, end), *map(SPAN, others)])
+
+
+def undated(layers: Layers, start: int, end: int) -> bool:
+    """Return whether the sentence of a figure of a vote names no other time before it: "four years ago it took 24%"."""
+    first, last = layers.sentence_at(start)
+    if EARLIER_VOTE.search(layers.text, max(first, start - REACH), start):
+        return False
+    dates = within(layers.dates, first, last)
+    return not any(date.start < start and _own(layers, first, start, end, date) for date in dates)
 
 
 def of_report(layers: Layers, start: int, end: int, unit: str) -> bool:
@@ -80,7 +125,7 @@ def of_report(layers: Layers, start: int, end: int, unit: str) -> bool:
     first = max(first, start - SENTENCE)
     if THE_WEEKS.search(layers.text, first, start) or UP_FROM.match(layers.text, end):
         return True
-    if any(date.first for date in within(layers.dates, first, last)):
+    if any(_own(layers, first, start, end, date) for date in within(layers.dates, first, last)):
         return False
     placed = [
         place

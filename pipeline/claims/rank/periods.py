@@ -8,7 +8,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from pipeline.claims import asides, compared, in_force, periods, reported, weekends
+from pipeline.claims import asides, compared, in_force, periods, reported, surveys, weekends
 from pipeline.claims.market import at_cinemas, of_broadcasts
 from pipeline.claims.rank.cues import Cue
 from pipeline.layers import Layers, within
@@ -106,7 +106,7 @@ def _of_chart(layers: Layers, cue: Cue, chart: ChartMention | None, takings: boo
     named = in_force.in_force(layers, cue.start)
     if "polls" not in layers.memo:
         layers.memo["polls"] = POLL.search(layers.text) is not None
-    named = named or reported.of_article(layers) or (periods.surveyed(layers) if layers.memo["polls"] else None)
+    named = named or reported.of_article(layers) or (surveys.surveyed(layers) if layers.memo["polls"] else None)
     if named or not takings:
         return named
     if chart is None and cue.words and not OF_TAKINGS.search(layers.text, *layers.sentence_at(cue.start)):
