@@ -38,8 +38,8 @@ LEADS = re.compile(
 )  # what may stand before a sentence's first word
 HAD = re.compile(r" had\b(?! (?:the|an?|its|been \d|\d))|'d\b")
 SAID_ON = re.compile(
-    r"\b(?:said|says|announced|reported|showed|shows|revealed|published|released|disclosed|statement|data"
-    r"|told [\w ]{1,24})(?: on)? $"
+    r"\b(?:said|says|announced|reported|showed|shows|revealed|published|released|disclosed|issued|posted|unveiled|confirmed"
+    r"|compiled|put out|out|statement|data|told [\w ]{1,24})(?: by [A-Z]\w+)?(?: on)? $"
 )
 FOR_THE_WEEK = re.compile(r"\b(?:[Ff]or|[Oo]ver|[Ii]n|[Aa]cross) the week\b(?! (?:of|to|that|end)|\w)")
 HEAD = 420  # characters in which a report says which month, quarter or year it is on

@@ -160,7 +160,7 @@ def of_rank(
     first, _ = layers.sentence_at(position)
     national = NATIONAL.search(layers.text, max(first, position - NATION_REACH), position + NEAR)
     if chart is None and not listed and not person:
-        national = national or NATIONAL_LIST.search(layers.text, 0, position)
+        national = national or _national_list(layers) < position
     if national and (nation := home_of.of_article(layers)):
         return nation
     if chart is not None and chart.value != "box office":
@@ -172,6 +172,14 @@ def of_rank(
     if paragraph > HEAD and WORLD.search(layers.text, paragraph, layers.sentence_at(position)[1]):
         return None
     return of_list(layers, position, listed)
+
+
+def _national_list(layers: Layers) -> int:
+    """Return where the text first speaks of a national list, its end where it does not."""
+    if "national_list" not in layers.memo:
+        named = NATIONAL_LIST.search(layers.text)
+        layers.memo["national_list"] = named.start() if named else len(layers.text)
+    return layers.memo["national_list"]
 
 
 def _of_event(layers: Layers, position: int) -> str | None:

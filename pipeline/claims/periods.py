@@ -22,7 +22,8 @@ from pipeline.model import DateMention
 OTHER_EVENT = re.compile(  # a date that tells when something else happened
     r"(?:premier(?:e|ed|es)|released?|debut(?:ed)?|launch(?:ed)?|arriv(?:ed|es)|until|till|by|dated?|before|born"
     r"|founded|established|formed|introduced|set up|signed|joined|due(?: out)?|as (?:recently|late|early) as|back in"
-    r"|(?:announced|said|told|reported|showed)(?: in an? [\w ]{1,20})?|from|opened)"
+    r"|(?:announced|said|told|reported|showed|put out|issued|posted|published|disclosed|unveiled|revealed|compiled)"
+    r"(?: by [A-Z]\w+)?(?: in an? [\w ]{1,20})?|from|opened)"
     r"(?: back)?(?: on [a-z]+)?(?: on| in| to)? $",
     re.I,
 )

@@ -58,6 +58,8 @@ COUNTED_BEFORE = dt.timedelta(days=9)
 """From the Thursday that ends a week of record sales to the date that Billboard's chart of it goes by (since 2015)."""
 CARRIES = 600  # characters in which a paragraph's period is carried on
 LEAD = 16  # characters before a date that tell whether something was counted in it
+BASE = re.compile(r"\b(?:against|than|versus|compared|equivalent|comparable|corresponding|the same)\b[^;.]{0,60}$")
+BASE_REACH = 70  # characters before the date of what is compared with
 DATED = re.compile(r"\bdated $")
 
 
@@ -177,6 +179,8 @@ def carried(layers: Layers, start: int, ranked: bool = False) -> str | None:
         months = date.first < date.last and len(iso(date)) <= len("2022-Q1") and not unfinished(layers, date)
         if months and IN_TIME.search(layers.text, max(opens, date.start - LEAD), date.start):
             sentence = layers.sentence_at(date.start)
+            if BASE.search(layers.text, max(sentence[0], date.start - BASE_REACH), date.start):
+                return None  # "against 3 million for the equivalent run in 2022"
             counted = within(layers.quantities, *sentence)
             if ranked and layers.text.startswith("of ", max(0, date.start - 3)):
                 return None  # "the Sound of 2003", "the best song of 2003"

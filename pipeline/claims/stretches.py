@@ -36,6 +36,7 @@ LEAD = 40  # characters before a date that tell of what it is the end
 LAST_OF_ANY = 28  # a day that every month has
 MONTHS_OF_QUARTER = 3
 YEAR_GONE = re.compile(r"[Tt]he (?:calendar|full|whole) year")
+FOR_YEAR = re.compile(r"[Ff]or the year")
 QUARTER = re.compile(r"\d{4}-Q[1-4]")
 SAME = re.compile(r"(?:[Tt]he |[Tt]hat )?same (?P<unit>month|quarter) (?:of|in) \d{4}")
 FIRST_MONTHS = re.compile(r"(?:[Tt]he |[Ii]ts )?(?:first|opening) (?P<n>\d{1,2}|[a-z]+) months")
@@ -62,7 +63,7 @@ def joined(layers: Layers) -> list[DateMention]:
 def _joined(layers: Layers) -> list[DateMention]:
     found: list[DateMention] = []
     for date in _told(layers):
-        if layers.text.startswith(" quarter", date.end) and MONTH.fullmatch(date.value or ""):
+        if layers.text.startswith(" quarter", date.end):
             date = _quarter_to(date)
         if same := SAME.fullmatch(date.text):
             date = _same_in(layers, found, same["unit"], date) or date
@@ -123,7 +124,9 @@ def _told(layers: Layers) -> Iterator[DateMention]:
                 yield told
         elif date.first is not None and date.timex in ("DATE", "TIME"):
             before = dates[index - 1].end if index else 0
-            if YEAR_GONE.fullmatch(date.text):
+            if YEAR_GONE.fullmatch(layers.text, date.start, date.end) or FOR_YEAR.fullmatch(
+                layers.text, max(0, date.start - len("for ")), date.end
+            ):
                 date = _gone(layers, date)
             if not any(first <= date.start < end for first, end in sent):
                 yield _since_january(date) if _through(layers.text, before, date) else date
@@ -224,7 +227,9 @@ def _months(layers: Layers, start: int, end: int, last: dt.date, number: int) ->
 
 
 def _quarter_to(date: DateMention) -> DateMention:
-    """Return a month as the quarter that it ends or is in: "the March quarter" is January to March."""
+    """Return a month, or three, as the quarter: "the March quarter" and "the January-March quarter" are the first."""
+    if not MONTH.fullmatch(date.value or ""):
+        return replace(date, value=_as_quarter(date.first, date.last) or date.value)
     number = (date.last.month + 2) // 3
     first = dt.date(date.last.year, 3 * number - 2, 1)
     return replace(date, first=first, value=f"{date.last.year}-Q{number}") if date.last.month % 3 == 0 else date

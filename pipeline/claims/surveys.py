@@ -12,8 +12,8 @@ from pipeline.layers import Layers
 from pipeline.model import DateMention
 
 SURVEYED = re.compile(  # "The survey of 1,200 adults was conducted"
-    r"\b(?:conducted|carried out|surveyed|polled|interviewed|questioned|(?:poll|survey) was (?:taken|done|held)"
-    r"|fieldwork (?:was|took place|ran))\b[^.;]{0,60}$"
+    r"\b(?:conducted|carried out|surveyed|polled|interviewed|questioned|asked [\d,]+ [\w ]{1,30}"
+    r"|(?:poll|survey) was (?:taken|done|held)|fieldwork (?:was|took place|ran))\b[^.;]{0,60}$"
 )
 NOT_THEN = re.compile(r"\b(?:since|after|before|following|until)\b[^.;]{0,50}$")
 LONGEST_SURVEY = 40  # days

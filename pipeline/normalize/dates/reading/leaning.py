@@ -70,9 +70,9 @@ def unit_ago(atoms: Sequence[Atom]) -> Found | None:
     if len(named) == 1 and atoms[-1].type in ("ago", "earlier"):
         begin = atoms.index(lead)
         return [(begin, len(atoms), Partial(kind="year_ago", move=-1))] if lead.value == "Y" else []
-    if lead.value == "Q" and len(named) == 2 and atoms[-1].type in ("ago", "earlier"):
+    if lead and lead.value == "Q" and len(named) == 2 and atoms[-1].type in ("ago", "earlier"):
         return whole(atoms, Partial(kind="year_ago", unit="Q", move=-1))
-    if lead.value != "Y" and not alike:
+    if lead and lead.value != "Y" and not alike:
         return whole(atoms, Partial(kind="shift", unit=lead.value, move=-1, anchor="named")) if len(named) < 2 else None
     if first(atoms, "year"):
         return whole(atoms, Partial(kind="year_period", year=first(atoms, "year").value))
