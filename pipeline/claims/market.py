@@ -46,6 +46,7 @@ EVENING = re.compile(
 BROADCAST = re.compile(rf"\b(?:{vocab.alternation(vocab.words('report_words', 'broadcast'))})\b", re.IGNORECASE)
 CINEMAS = re.compile(r"\b(?:cinemas|multiplexes|movie theat(?:er|re)s)\b")
 RADIO = re.compile(r"\b(?P<city>[A-Z][a-z]+)'s? (?:[\w-]+ ){0,3}(?:FM|AM|[Rr]adio|breakfast|drive-time)\b")
+RADIO_NEWS = re.compile(r"\b(?:[Rr]adio|FM|breakfast shows?)\b")
 NUMBER_ONE = re.compile(r" (?:[Nn]umber[ -][Oo]ne|[Nn]o\. ?\d|[Tt]op \d)")
 HEADING = re.compile(r"^[A-Z][^\n.!?:;,\"\u2013\u2014]{1,30}:?$", re.MULTILINE)
 IN = re.compile(r"\b(?:[Ii]n|[Aa]cross|[Tt]hroughout)(?: the)? $")
@@ -107,10 +108,12 @@ def of_broadcasts(layers: Layers) -> bool:
     """Return whether the article is on the audiences of broadcasts: it names a house, or speaks of an evening's."""
     if layers.hits["broadcasters"]:
         return True
-    if "of_broadcasts" not in layers.memo:
-        said = layers.of_charts and not at_cinemas(layers) and EVENING.search(layers.text) is not None
-        layers.memo["of_broadcasts"] = said and BROADCAST.search(layers.text) is not None
-    return layers.memo["of_broadcasts"]
+    if "of_evenings" not in layers.memo:
+        said = layers.of_charts and not at_cinemas(layers) and EVENING.search(layers.text, 0, HEAD) is not None
+        counted = (amount.unit in (*AUDIENCES, "percent") for amount in within(layers.quantities, 0, HEAD))
+        said = said and any(counted)
+        layers.memo["of_evenings"] = said and BROADCAST.search(layers.text) is not None
+    return layers.memo["of_evenings"]
 
 
 def of_radio(layers: Layers) -> str | None:
@@ -172,6 +175,11 @@ def of_rank(
     if paragraph > HEAD and WORLD.search(layers.text, paragraph, layers.sentence_at(position)[1]):
         return None
     return of_list(layers, position, listed)
+
+
+def _nation_told(layers: Layers) -> bool:
+    """Return whether the head speaks of the whole country."""
+    return NATIONAL.search(layers.text, 0, HEAD) is not None
 
 
 def _national_list(layers: Layers) -> int:
@@ -248,6 +256,8 @@ def of_list(layers: Layers, position: int, listed: bool = False) -> str | None:
         return charts.pop()
     if not layers.of_charts or SERVICE.search(layers.text, 0, HEAD):
         return None
+    if RADIO_NEWS.search(layers.text, 0, HEAD) and not _nation_told(layers):
+        return None  # listeners are mostly counted by the city
     return home_of.of_article(layers)
 
 

@@ -10,8 +10,7 @@ from pipeline.claims.stretches import iso, joined
 from pipeline.layers import Layers, within
 
 VOTE = re.compile(
-    r"\b(?:[Vv]ot(?:e[sd]?|ers|ing)|[Bb]allots?|[Rr]un-?off|to the polls|[Ee]lect(?:ed|ions?)|[Rr]eferendum"
-    r"|front-?runners?|candidates?|mayor\w*|parliament)\b"
+    r"\b(?:[Vv]ot(?:e[sd]?|ers|ing)|[Bb]allots?|[Rr]un-?off|to the polls|[Ee]lect(?:ed|ions?)|[Rr]eferendum)\b"
 )
 RESULTS = re.compile(
     r"\b(?:[Tt]urnout|(?:[Vv]otes?|[Bb]allots?) (?:cast|counted)|(?:per ?cent|%) of (?:the )?(?:votes?|ballots?)"
