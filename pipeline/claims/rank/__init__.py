@@ -7,6 +7,7 @@
 import re
 from collections.abc import Iterator
 
+from pipeline import vocab
 from pipeline.claims import modality
 from pipeline.claims.market import at_cinemas, of_list, of_rank, of_ratings
 from pipeline.claims.rank import (
@@ -17,6 +18,7 @@ from pipeline.claims.rank import (
     nearest,
     ordered,
     periods,
+    placed,
     sharers,
     subjects,
     superlatives,
@@ -30,6 +32,7 @@ from pipeline.layers import Layers, Topic, overlaps, within
 from pipeline.model import ChartMention, PlaceMention, RankClaim, Role, Span
 
 MANY = 4  # places that make an article one about places, though it names no chart
+APART = 4000  # characters of a long article for each such place
 LIST_REACH = 90  # characters from a rank to the first country of its list: "in many countries, including ..."
 ELSEWHERE = re.compile(r" in (?:a further|another|several|many|some|\d)")  # "and in the top ten in a further 30"
 LONGEST_OPENING = len("but here in the ")
@@ -49,6 +52,7 @@ UNDONE = re.compile(  # "looks to take 15th place", "may be able to sneak into t
     r"\b(?:(?P<may>may)|(?:looks?|looking|hop(?:e|es|ing)|aim(?:s|ing)?|wants?|seeks?|seeking|tr(?:y|ies|ying)) to)"
     r" (?:[\w-]+ ){1,8}$"
 )
+OUSTS = re.compile(rf"\b(?:{vocab.alternation(vocab.words('rank_outline', 'ousts'))})\b")
 REACH = 60  # characters before a rank in which such a word stands
 BESIDE = re.compile(r"\b(?:to|past|behind|over|off|catch|pass|overtake) (?:the )?$")
 HAD = re.compile(r"\b(?:had|has|have|having) (?:the )?$")
@@ -64,10 +68,10 @@ def find(layers: Layers) -> Iterator[RankClaim]:
     country = of_ratings(layers)
     held: ChartMention | None = None
     ranked = _cues(layers)
-    of_places = layers.of_charts or len(ranked) >= MANY
+    of_places = layers.of_charts or len(ranked) >= max(MANY, len(layers.text) // APART)
     if of_places:
         ranked = _with_bare(layers, ranked)
-    for cue in ranked:
+    for cue in _with_placed(layers, ranked):
         if not layers.speaks(cue.start):
             continue
         subject = _subject(layers, cue, of_places)
@@ -93,7 +97,7 @@ def find(layers: Layers) -> Iterator[RankClaim]:
             place = places[0] if places else None
             found += (_claim(layers, cue, whose, chart, place, None, country) for whose in (subject, *others))
     yield from (claim for claim in found if not _said_exactly(layers, claim, found))
-    yield from ordered.find(layers, found)
+    yield from (claim for claim in ordered.find(layers, found) if not _told(found, claim))
     yield from _lines(layers)
 
 
@@ -103,16 +107,37 @@ def _with_bare(layers: Layers, known: list[Cue]) -> list[Cue]:
     return _apart([*known, *(cue for cue in more if not overlaps(known, cue.start, cue.end))])
 
 
+def _with_placed(layers: Layers, known: list[Cue]) -> list[Cue]:
+    """Return the cues, with those whose bearer the outline of their sentence tells in place of others there."""
+    told = _apart([*placed.cues(layers), *superlatives.owned(layers)])
+    named = [cue for cue in told if cue.whose is not None]
+    firm = [cue for cue in known if not cue.needs_chart]
+    more = [cue for cue in told if cue.whose is None and not overlaps(firm, cue.start, cue.end)]
+    rest = (cue for cue in known if not overlaps(named, cue.start, cue.end) and not overlaps(more, cue.start, cue.end))
+    return sorted([*named, *rest, *more], key=lambda cue: (cue.start, cue.end))
+
+
 def _subject(layers: Layers, cue: Cue, of_places: bool) -> Topic | None:
     """Return whose the place is: in an article about places, the nearest name that may have it counts first."""
     if cue.whose is not None:
         return subjects.of(layers, cue)
     if cue.words and cue.free:
         return governed.of(layers, cue)
-    subject = (nearest.of(layers, cue) if of_places else None) or subjects.of(layers, cue)
+    subject = (nearest.of(layers, cue) if of_places else _governed(layers, cue)) or subjects.of(layers, cue)
     if subject is None or subject.type == "work" or layers.of_charts:
         return subject
     return nearest.title(layers, cue) or subject
+
+
+def _told(found: list[RankClaim], claim: RankClaim) -> bool:
+    """Return whether the name has that rank already where it stands."""
+    return any(one.roles[0] == claim.roles[0] and one.rank_low == claim.rank_low for one in found)
+
+
+def _governed(layers: Layers, cue: Cue) -> Topic | None:
+    """Return who takes a place from another: "'Ember' dethroned 'Marl' at the top"; of other places the words tell."""
+    first = max(layers.sentence_at(cue.start)[0], cue.start - LONGEST_SENTENCE)
+    return governed.of(layers, cue) if OUSTS.search(layers.text, first, cue.start) else None
 
 
 def _lines(layers: Layers) -> Iterator[RankClaim]:
@@ -208,7 +233,7 @@ def _published(listed: ChartMention | None) -> bool:
 
 def _modality(layers: Layers, cue: Cue, subject: Topic) -> str:
     """Return how far the rank is asserted; "with Disney third", and who a forecast "had" third, go with their verb."""
-    if cue.whose is not None:
+    if cue.whose is not None and not cue.placed:
         return "asserted"  # a title says what its bearer is, whatever is said of him
     near = layers.text[max(0, subject.start - len("close to the ")) : subject.start]
     if 0 <= cue.start - subject.end <= len(" in the ") and BESIDE.search(near):

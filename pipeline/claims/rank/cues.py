@@ -6,17 +6,22 @@ no ranks   the first season | her 12th number one | the fourth Korean series to 
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from pipeline import vocab
+from pipeline.claims.rank import medals
+from pipeline.claims.rank.cue import Cue
 from pipeline.layers import Hit, Layers
 from pipeline.mentions.topics import many
-from pipeline.model import ChartMention, OrdinalMention, Span
+from pipeline.model import ChartMention, OrdinalMention
 from pipeline.normalize.numbers import cardinal
 
 
 def _any(kind: str) -> str:
     return rf"(?:{vocab.alternation(vocab.words('ranks', kind))})"
+
+
+def _said(kind: str) -> str:
+    return vocab.alternation(vocab.words("rank_outline", kind))
 
 
 NO_NOUN = vocab.words("ranks", "no_noun")
@@ -34,7 +39,7 @@ PLACE = re.compile(rf"[ -]{_any('place_noun')}\b")
 BARE_END = re.compile(
     r"(?= (?:on|in|at|with|behind|among|for|after|overall|respectively|ahead|by|as|and|but|while|from|nationally"
     r"|across|worldwide)\b"
-    r"| (?:this|last) (?:week|month|year|night|weekend)\b| \(|[,.;:)!]|\s*$|\n)"
+    r"| (?:this|last) (?:week|month|year|night|weekend)\b| (?:out )?of (?=\d)| out of\b| \(|[,.;:)!]|\s*$|\n)"
     r"(?! (?:in line|on (?:the )?scene|from (?:the )?(?:left|right|bottom)|and only|and foremost"
     r"|by the|at the scene)\b)"
 )
@@ -130,7 +135,14 @@ INVERTED = re.compile(
     r"|goes to)(?: the)? [\"']?(?:[a-z-]+ ){0,3}[\"']?[A-Z]"
 )
 OPENS = re.compile(r"(?:^|[\n.;] ?[\"']?|, and |, while )(?:(?:A|a|In|in) (?:distant |close |strong )?)?$")
-FINISHED = re.compile(r"\b(?:was|were|finish(?:ed|es|ing)|ended|came|as|named) (?:the |a )?$")
+FINISHED = re.compile(
+    rf"\b(?:was|were|finish(?:ed|es|ing)|ended|came|as|named|{_said('medals')}|settl(?:e|ed|es|ing) for|do with"
+    r"|content with|make do with|come|into|third|place) (?:the |a |its |her |his |their )?$"
+)
+SUMMIT = re.compile(
+    r"(?: of)?(?: (?:the|its|their|this|that|his|her|[A-Z][\w.]*'s))? (?:[\w.'-]+ ){0,4}?"
+    rf"(?:{_said('list')})\b(?! of (?:the |his |her |its |their )?(?!year|week|month)[a-z])(?! topper)"
+)
 WON = re.compile(r"\b(?:won|leads|wins|winning|win|victory|beat|claimed|led|topped|took)\b")
 LED = re.compile(  # a chart that has no name: "topped the list", "won the box office"
     r" (?:the|a|an|this|its|their|his|her|both|[A-Z][\w.'-]*|[\w-]+'s?) (?:(?!(?:to|by|on|in|at|of|for"
@@ -156,32 +168,6 @@ OF_ITS_PLACE = re.compile(
 ON_SERVICE = re.compile(r" on (?!the\b)[A-Z]")
 ALONE = re.compile(r"\b(?:the|is|was|as|remains|became|become) $", re.I)
 ONE_OF = re.compile(r"\b(?:one of|among|some of) (?:the )?$", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """Words that give the ranks low to high.
-
-    words        what a superlative is about ("most-watched non-English original"), else ""
-    counts       an ordinal counts the superlative ("fifth most-watched")
-    gapped       without a verb, on that of the rank before: "Longshore came first and Tin Parade second"
-    whose        the name that the rank goes with as a title, where it is one ("third-placed Marl City")
-    of_work      a rank of works only: "spent two weeks at number one" of a singer counts her weeks
-    needs_chart  too weak to be a rank unless a chart or a country stands by it
-    free         a place only because the article is about charts
-    """
-
-    start: int
-    end: int
-    low: int
-    high: int
-    words: str = ""
-    counts: bool = False
-    needs_chart: bool = False
-    of_work: bool = False
-    gapped: bool = False
-    free: bool = False
-    whose: Span | None = None
 
 
 def cues(layers: Layers) -> list[Cue]:
@@ -326,9 +312,12 @@ def _crowned(layers: Layers, hit: Hit) -> Cue | None:
 
 def _top_of(layers: Layers, hit: Hit) -> Cue | None:
     chart = _next_chart(layers, hit.end)
-    return (
-        Cue(hit.start, chart.end, 1, 1) if chart and TOP_OF_LIST.fullmatch(layers.text, hit.end, chart.start) else None
-    )
+    if chart and TOP_OF_LIST.fullmatch(layers.text, hit.end, chart.start):
+        return Cue(hit.start, chart.end, 1, 1)
+    if layers.text.endswith("spent ", 0, hit.start):
+        return None  # "the week that it spent atop the chart": which of them is open
+    listed = SUMMIT.match(layers.text, hit.end)
+    return Cue(hit.start, listed.end(), 1, 1) if listed else None
 
 
 def _top_title(layers: Layers, hit: Hit) -> Cue | None:
@@ -344,6 +333,8 @@ def _top_spot(layers: Layers, hit: Hit) -> Cue | None:
 
 
 def _on_top(layers: Layers, hit: Hit) -> Cue | None:
+    if layers.text.startswith(" of ", hit.end) and (listed := _top_of(layers, hit)):
+        return listed
     if OF.match(layers.text, hit.end) or layers.text.startswith((" up", "-up"), hit.end):  # "in the lead up to May"
         return None
     return Cue(hit.start, hit.end, 1, 1, needs_chart=True)
@@ -393,6 +384,7 @@ READERS: dict[str, Callable[[Layers, Hit], Cue | None]] = {
     "top_spot": _top_spot,
     "on_top": _on_top,
     "runner_up": _runner_up,
+    "medal": medals.read,
     "moved": _moved,
     "counted": _counted,
     "biggest": _counted,

@@ -22,7 +22,11 @@ def find(layers: Layers, found: list[RankClaim]) -> Iterator[RankClaim]:
     for position, ahead, titles in lists.followed(layers):
         base, far = _base(layers, found, position)
         goes_on = titles[0][1].type == "work" or SHE_WAS.search(layers.text, max(0, position - REACH), position)
-        if base and far <= (0 if ahead or not goes_on else 1) and (not ahead or base.rank_low == 1):
+        if (
+            base
+            and far <= (0 if ahead or not goes_on else 1)
+            and (not ahead or (base.rank_low == 1 and len(titles) > 1))
+        ):
             yield from (
                 _at(layers, base, rank or base.rank_low + n, name)
                 for n, (rank, name) in enumerate(lists.with_places(titles, base.rank_low), 1)

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from pipeline import vocab
 from pipeline.claims.rank.candidates import names
-from pipeline.claims.rank.cues import NOT_SUPERLATIVE, NOUN_PHRASE, Cue
-from pipeline.layers import Layers
+from pipeline.claims.rank.cues import NOT_SUPERLATIVE, NOUN_PHRASE, ONE_OF, Cue
+from pipeline.layers import Layers, overlaps
+from pipeline.mentions.topics import many
 from pipeline.model import Span
 
 
@@ -67,8 +68,23 @@ FEW = re.compile(
 )
 
 
+MEASURED = vocab.alternation(vocab.words("ranks", "measured"))
+WATCHED = vocab.alternation(vocab.words("ranks", "superlative"))
+OWNED = re.compile(  # "the night's top show", "the world's most expensive city"
+    rf"(?:[Tt]he |[Tt]his )?(?P<owner>(?:{vocab.alternation(vocab.words('rank_outline', 'time'))})|[A-Z][a-z]+)'s"
+    rf" (?P<words>(?:(?!best(?![- ]sell))(?:{MEASURED}|{WATCHED})(?:-[a-z]+)?"
+    rf"|(?P<liked>top|favou?rite|best-loved|number one))\b{NOUN_PHRASE})"
+)
+OWNED_IS = re.compile(r" (?:was|is|remains?|remained|were|are),? (?=(?:[a-z-]+ ){0,3}[\"'(]*[A-Z0-9])")
+OWNED_NAME = re.compile(r", (?=(?:[a-z-]+ ){0,2}[\"']?[A-Z0-9])")
+AS_OWNED = re.compile(
+    rf"\b(?:is|was|are|were|as|become|becomes|became|remains?|remained|stays|stayed|been|be|being){ADVERBS} $"
+)
 OUTDOES = "outdoes the rest"
 """What such a superlative is about: its own words name no list."""
+LIKED = frozenset({*vocab.surfaces("media"), *vocab.words("ranks", "liked")})
+LONGEST_LEAD = 30  # characters between "is" and the name: "the long-running soap "
+BACK = 40
 
 
 def cues(layers: Layers) -> Iterator[Cue]:
@@ -87,6 +103,38 @@ def cues(layers: Layers) -> Iterator[Cue]:
             yield Cue(*said.span("words"), 1, 1, said["words"], free=True, whose=whose)
     for more in MORE.finditer(text):
         yield Cue(*more.span(), 1, 1, OUTDOES, free=True)
+
+
+def owned(layers: Layers) -> Iterator[Cue]:
+    """Yield the first places of superlatives that a time or place owns, with the name beside them."""
+    text = layers.text
+    if "'s " not in text:
+        return
+    for said in OWNED.finditer(text):
+        start, end = said.span("words")
+        first, last = layers.sentence_at(start)
+        nouns = said["words"].split()
+        if not _is_first(text, said) or (said["liked"] and nouns[-1] not in LIKED) or many(nouns[-1]):
+            continue
+        if said["owner"][0].isupper() and not overlaps(layers.places, *said.span("owner")):
+            continue  # "Ann Hale's biggest hit": among her own
+        if ONE_OF.search(text, first, said.start()):
+            continue
+        whose = None
+        behind = OWNED_IS.match(text, end, last) if said.start() - first <= len("And ") else None
+        behind = behind or OWNED_NAME.match(text, end, last)
+        if behind:
+            found = [name for name in names(layers, behind.end(), last) if name[0] - behind.end() <= LONGEST_LEAD]
+            whose = found[0] if found else None
+            apart = behind[0] != ", " or (whose and text[whose[1] : whose[1] + 2].lstrip("\"'")[:1] in (",", ".", ""))
+            whose = whose if apart else None
+        elif text[max(first, said.start() - 3) : said.start()].rstrip("\"' ").endswith(","):
+            whose = _before(layers, text.rindex(",", first, said.start()))
+            whose = None if whose and text[whose[1] : whose[1] + 1] == ")" else whose
+        if whose:
+            yield Cue(start, end, 1, 1, said["words"], whose=whose, placed=True)
+        elif AS_OWNED.search(text, max(first, said.start() - BACK), said.start()):
+            yield Cue(start, end, 1, 1, said["words"])
 
 
 def _is_first(text: str, said: re.Match[str]) -> bool:

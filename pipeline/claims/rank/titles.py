@@ -33,7 +33,10 @@ IS = re.compile(
     r"(?: (?:as|now|still|currently|officially|also|again))?(?: the)?(?: world's| Europe's| [A-Z]\w+'s)? $"
 )
 FIRST = re.compile(rf"(?P<words>(?:{MEASURED}){NOUN_PHRASE})")
-WHERE = re.compile(r" (?:in (?:the (?:world|country)|[A-Z]\w+\b(?!'s)|(?:\w+ )?history)|on (?:earth|record))\b")
+WHERE = re.compile(
+    r" (?:in (?:the (?:world|country)|[A-Z]\w+\b(?!'s)|(?:\w+ )?history)|on (?:earth|record))\b"
+    r"|,? with (?:an? )?[\w.%]+(?: per cent| percent)?(?: of (?:the |its )?(?:[a-z]+ )?market| (?:market )?share)\b"
+)
 TOP = re.compile(
     r"\b(?:went|gone|goes?|going|are|is|was|were|sits?|stays?|stayed|remains?|remained|moved?|moves"
     r"|back) (?P<words>top of "

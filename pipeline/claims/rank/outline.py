@@ -1,0 +1,156 @@
+"""The outline of a sentence that places somebody: each of its words one letter, each name and each place too.
+
+In fourth with $4.1 million was 'Ember'        iPwqbN
+'Ember' (4) and 'Oxide' (7) made the top ten   N(P)cN(P)vdR
+
+What stands where is then asked of the letters, whatever the words are.
+"""
+
+import re
+from dataclasses import dataclass
+
+from pipeline import vocab
+from pipeline.claims.rank.candidates import names
+from pipeline.grammar.reading import words_of
+from pipeline.grammar.words import Word
+from pipeline.layers import Layers, overlaps, within
+from pipeline.model import OrdinalMention, Span
+
+LONGEST = 520  # characters of a sentence that is outlined
+
+
+def _forms(kind: str) -> str:
+    """Return a regular expression for the words of a class, also where they open a sentence."""
+    forms = vocab.words("rank_outline", kind)
+    return vocab.alternation((*forms, *(form[0].upper() + form[1:] for form in forms)))
+
+
+TAGS = {
+    "NAME": "n",
+    "DATE": "D",
+    "FIGURE": "q",
+    "DET": "d",
+    "PRON": "p",
+    "REL": "r",
+    "SUB": "s",
+    "CONJ": "c",
+    "BE": "b",
+    "HAVE": "h",
+    "MODAL": "m",
+    "ADV": "a",
+    "VERB": "v",
+    "ING": "z",
+    "TO": "t",
+    "OWN": "g",
+    "NOUN": "n",
+    "EITHER": "n",
+}
+PREPOSITIONS = {"in": "i", "at": "i", "on": "i", "into": "i", "to": "t", "from": "f", "with": "w", "by": "y"}
+MARKS = {"\u2013": "-", "\u2014": "-", '"': "", "'": ""}
+PRESENCE = frozenset(vocab.words("rank_outline", "presence"))
+NOUN = re.compile(rf"[ -](?:{vocab.alternation(vocab.words('rank_outline', 'noun'))})\b")
+A_TIME = re.compile(r"\b(?:an?|half|per|each|every|split) $")
+NUMBERED = re.compile(r"no\b|nos\b|number|#|\u2116", re.I)
+NAMED_PLACE = {1: "first", 2: "second", 3: "third"}
+NO_PLACE = vocab.alternation(vocab.words("rank_outline", "no_place"))
+PLACES = re.compile(
+    rf"\b(?:{'|'.join(f'(?P<{kind}>{_forms(kind)})' for kind in NAMED_PLACE.values())})\b(?![-']\w)"
+    rf"(?! (?:{NO_PLACE})\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place on a list, as the words give it.
+
+    firm  the words alone say that it is one: "third place", "No. 3"; "third" may count anything
+    """
+
+    start: int
+    end: int
+    low: int
+    high: int
+    firm: bool
+
+
+@dataclass(slots=True)
+class Outline:
+    """The letters of a sentence, and what each of them stands for.
+
+    letters  N a name, P a place, R a range of places ("the top five"), b be, k a verb of presence, v another verb ...
+    units    the span of each letter
+    places   the place of each P and R, by where its letter stands
+    """
+
+    letters: str
+    units: list[Span]
+    places: dict[int, Place]
+
+
+def outline(layers: Layers, first: int, last: int, places: list[Place]) -> Outline:
+    """Return the outline of the sentence at [first, last) with the places told in it (sorted, apart)."""
+    marked: list[tuple[int, int, str, Place | None]] = [
+        (one.start, one.end, "P" if one.low == one.high else "R", one) for one in places
+    ]
+    marked += (
+        (start, end, "N", None)
+        for start, end in names(layers, first, last)
+        if not any(one.start < end and start < one.end for one in places)
+    )
+    marked.sort(key=lambda unit: (unit[0], unit[1]))
+    found = Outline("", [], {})
+    letters: list[str] = []
+    words = [word for word in words_of(layers, first) if first <= word.start < last]
+    at = 0
+    for word in words:
+        if at and word.start < at:
+            continue
+        if marked and marked[0][0] < word.end:
+            start, end, letter, place = marked.pop(0)
+            at = end
+            if place is not None:
+                found.places[len(letters)] = place
+            letters.append(letter)
+            found.units.append((start, end))
+            continue
+        if letter := _letter(word):
+            letters.append(letter)
+            found.units.append((word.start, word.end))
+    found.letters = "".join(letters)
+    return found
+
+
+def _letter(word: Word) -> str:
+    if word.lower in PRESENCE and word.tag in ("VERB", "EITHER", "NOUN"):
+        return "k"
+    if word.tag == "PREP":
+        return PREPOSITIONS.get(word.lower, "o")
+    if word.tag == "CONJ":
+        return "s" if word.lower in ("but", "nor") else "c"
+    if word.tag == "MARK":
+        return MARKS.get(word.lower, word.lower[:1])
+    return TAGS.get(word.tag, "n")
+
+
+def places_of(layers: Layers, first: int, last: int) -> list[Place]:
+    """Return the places told in [first, last), in order: ordinals that count no noun, and places by name."""
+    text = layers.text
+    found = [place for one in within(layers.ordinals, first, last) if (place := _place(text, one))]
+    for one in PLACES.finditer(text, first, last):
+        rank = next(rank for rank, kind in NAMED_PLACE.items() if one[kind])
+        if not any(place.start < one.end() and one.start() < place.end for place in found):
+            found.append(Place(one.start(), one.end(), rank, rank, True))
+    found = [one for one in found if not overlaps(layers.works, one.start, one.end)]
+    return sorted(found, key=lambda one: one.start)
+
+
+def _place(text: str, one: OrdinalMention) -> Place | None:
+    if one.low != one.high:
+        return Place(one.start, one.end, one.low, one.high, True) if one.low == 1 else None
+    noun = NOUN.match(text, one.end)
+    firm = noun is not None or NUMBERED.match(text, one.start) is not None
+    if not firm and text.startswith(("-", " best", " worst"), one.end):
+        return None  # "second-best", "third-placed Leeds"
+    if not firm and A_TIME.search(text, max(0, one.start - len("half a ")), one.start):
+        return None  # "half a second behind"
+    return Place(one.start, noun.end() if noun else one.end, one.low, one.high, firm)
