@@ -23,6 +23,7 @@ SEEN = frozenset({"watched", "seen", "viewed", "streamed", "downloaded", "bought
 PREDICATIVE = frozenset({"out", "due", "available"})
 HANGING = frozenset(vocab.words("verbs", "participle"))
 QUOTES = ('"', "'")
+SEES = frozenset({"see", "sees", "saw", "seen", "let", "lets", "watch", "watched", "help", "helped", "make", "made"})
 SHARES = frozenset({"all", "most", "some", "many", "both", "half", "each", "none"})
 BEFORE_ING = frozenset({"with", "as", "see", "saw", "of", ",", "follows", "followed", "after", "despite", "means"})
 """Words before a noun phrase that a form in -ing goes on with: "It follows Bell denying the report"."""
@@ -200,13 +201,24 @@ def shared(reading: Reading, link: int, depth: int = 0) -> Span | None:
         if word.tag in FINITE and (_attributes(reading, index) or _of_object(reading, index)):
             continue
         if word.tag in FINITE and not reduced and not (not joined and reading.relative(index)):
-            if joined and _compares(reading, index):
-                continue  # "sold more than Bell expected and raised"
+            if joined and (_compares(reading, index) or _seen(reading, index)):
+                continue  # "sold more than Bell expected and raised", "saw its profits drop and warned"
             found = subject_of(reading, index, depth + 1)
             if found is None and index and words[index - 1].tag == "TO":
                 continue  # "remained the one to beat, with 4m"
             return found
     return reading.phrase(link) if words[link].lower == "," else None
+
+
+def _seen(reading: Reading, verb: int) -> bool:
+    """Return whether a base form only tells what somebody saw or let happen: "saw its profits drop"."""
+    words = reading.words
+    if not words[verb].base:
+        return False
+    begin = verb
+    while begin and words[begin - 1].tag in ("NOUN", "NAME", "DET", "OWN"):
+        begin -= 1
+    return begin < verb and bool(begin) and words[begin - 1].lower in SEES
 
 
 def _compares(reading: Reading, verb: int) -> bool:
