@@ -126,7 +126,7 @@ TOP_TITLE = re.compile(
     r"|program(?:me)?)\b"
 )
 ROUNDED = re.compile(r"(?<!\band )\bround(?:s|ed) out the $")
-SEVERAL = re.compile(r"\band [^,;.'\"]{2,60}round(?:s|ed) out the $")
+SEVERAL = re.compile(r"\band [^,;.]{2,60}round(?:s|ed) out the $")
 GAPPED = re.compile(
     r"(?:\b(?:with|leaving|and|followed by)|,) (?:the )?[\"']?(?:[\w.&':-]+ ){0,5}?[\"']?[A-Z0-9][\w.&-]*[\"']? $"
 )

@@ -24,9 +24,15 @@ RANKS = r"(?P<places>P(?:(?:,|,?c)[it]?d?P){0,4})"
 OPENS = r"(?:^|(?<=[,;:.(-])|(?<=[,.;]c)|(?<=[,;.]s))"
 ASIDE = r"(?:,?[iwoyxf][^,;:.bkvzPR()]{1,14},?|,[^,;:.bkvPR()]{1,14},|\([^()]{1,14}\))?"
 INVERTED = re.compile(
-    rf"{OPENS}(?:[oy][dn]{{0,2}}N,?(?=i)|[aznkvo]{{1,3}},?(?=[ftidP]))?(?:fd?P)?(?P<in>[ita]{{0,3}})(?P<the>d?)[dna]{{0,2}}"
-    rf"{RANKS}{ASIDE}(?:h?b|kt?)a?{LIST}(?![gnN])"
+    rf"{OPENS}(?:[oy][dn]{{0,2}}N,?(?=i)|[aznkvo]{{1,3}},?(?=[ftidP]))?(?:fd?P)?(?P<in>[ita]{{0,3}})(?P<the>d?)(?P<kind>[dna]{{0,2}})"
+    rf"{RANKS}{ASIDE}(?:h?b|(?P<came>kt?)|bv(?P<by>y))a?{LIST}(?![gnN])(?P<count>[iw]q)?"
 )
+ONWARD = re.compile(r"(?<=[,c])(?P<the>)(?P<in>)(?P<places>P)t(?P<names>N)(?![gnN])")  # "first went to A, second to B"
+NEXT = re.compile(rf"^[an]{{1,2}},(?P<in>i)(?P<the>){RANKS},b{LIST}(?![gnN])")  # "Next, in fourth, was A"
+BEHIND = re.compile(
+    r"^[ao]{1,3}b(?P<names>N)(?P<in>i)(?P<the>)(?P<places>P)(?=$|[,.;wiy])"
+)  # "Just behind was A in second"
+GAPPED = re.compile(r"(?<=[,c])(?P<names>N),?(?P<the>)(?P<in>)(?P<places>P)(?=$|[,;c.])")  # "B silver and C bronze"
 LISTED = re.compile(rf"^(?P<the>)(?P<in>i?){RANKS},{LIST}(?=$|[.(;]|,q|q)")  # "Third, 'Ember' (92,000)"
 HAD = re.compile(  # "trailed in third", "crossed the line a limping 22nd": whose it is the verb tells
     r"(?P<verb>[kvb])a?[iowt]?(?:(?P<the>d)[na]{1,2})?a?(?P<place>P)(?=$|[,.;:()]|[iowfyscDa])"
@@ -35,6 +41,7 @@ COLON = re.compile(rf"(?:^|(?<=\.))[dn]{{0,2}}{RANKS}(?P<the>)(?P<in>)[:]{LIST}(
 PAIRED = re.compile(
     rf"{LIST}(?:,[^,;PR]{{1,16}},)?[hma]{{0,3}}(?P<verb>[bkv])(?P<in>[ita]{{0,2}})(?P<the>)[dna]{{0,2}}{RANKS}"
 )
+CLOSE = re.compile(rf"{LIST}h?a?(?P<closing>[vn])[aoi]?[dgnD]{{0,4}}(?P<range>R)")
 CLOSED_BY = re.compile(rf"(?P<range>R)n{{0,2}}[hma]{{0,2}}b?a?(?P<closing>[vn])[aoni]?y{LIST}(?![gN])")
 CLOSING = re.compile(rf"(?P<closing>[zvn])[aoi]?[dgnD]{{0,4}}(?P<range>R)(?:[io][dn]{{1,4}})?(?:ba?|,){LIST}(?![gN])")
 WHOLE = re.compile(rf"{OPENS}d?n{{0,2}}(?P<range>R)(?:[oi]?[dnD]{{0,4}})(?:ba?|:){LIST}(?![gN])")
@@ -48,6 +55,7 @@ BEFORE = re.compile(
 CLOSES, ATTAINS, ENDS, OF_LIST = (
     frozenset(vocab.words("rank_outline", kind)) for kind in ("closing", "attains", "ends", "list")
 )
+OUT = re.compile(r" (?:out|off|up)\b")
 WORD = re.compile(r"[a-z]+")
 DIGITS = re.compile(r"\d{1,3}$")
 
@@ -78,8 +86,21 @@ def _read(layers: Layers, said: Outline) -> Iterator[Cue]:
     letters = said.letters
     if "N" not in letters:
         return
-    for told in (*INVERTED.finditer(letters), *COLON.finditer(letters), *LISTED.finditer(letters)):
+    for told in (
+        *INVERTED.finditer(letters),
+        *COLON.finditer(letters),
+        *LISTED.finditer(letters),
+        *NEXT.finditer(letters),
+        *BEHIND.finditer(letters),
+    ):
         yield from _zipped(layers, said, told)
+    if "Pkt" in letters:
+        for told in ONWARD.finditer(letters):
+            yield from _zipped(layers, said, told, firm=True)
+    for told in GAPPED.finditer(letters):
+        glued = said.units[told.start("names")][1] == said.units[told.start("places")][0]  # "Jos&#233;"
+        if _firm(said, told) and not glued:
+            yield from _zipped(layers, said, told)
     for told in PAIRED.finditer(letters):
         if told["places"].count("P") > 1 and (told["verb"] == "b" or _verb(layers, said, told) in ATTAINS):
             yield from _zipped(layers, said, told)
@@ -106,6 +127,12 @@ def _of_range(layers: Layers, said: Outline) -> Iterator[Cue]:
         last = said.places[told.start("range")].high
         who = _names(said, told)
         if verb in CLOSES and len(who) < last:
+            yield from (_at(name, last - len(who) + 1 + n) for n, name in enumerate(who))
+    for told in CLOSE.finditer(letters):
+        last = said.places[told.start("range")].high
+        who = _names(said, told)
+        verb = layers.text[slice(*said.units[told.start("closing")])].lower()
+        if verb in CLOSES and OUT.match(layers.text, said.units[told.start("closing")][1]) and 1 < len(who) < last:
             yield from (_at(name, last - len(who) + 1 + n) for n, name in enumerate(who))
     for told in WHOLE.finditer(letters):
         who = _names(said, told)
@@ -143,8 +170,11 @@ def _names(said: Outline, told: re.Match[str]) -> list[Span]:
     return [said.units[at] for at in range(begin, end) if said.letters[at] == "N"]
 
 
-def _zipped(layers: Layers, said: Outline, told: re.Match[str]) -> Iterator[Cue]:
-    """Yield each place with the name that stands where it does; a single place is the first name's."""
+def _zipped(layers: Layers, said: Outline, told: re.Match[str], firm: bool = False) -> Iterator[Cue]:
+    """Yield each place with the name that stands where it does; a single place is the first name's.
+
+    firm  other words say that it is a place
+    """
     places, who = _places(said, told), _names(said, told)
     if len(places) > 1 and len(places) != len(who):
         return
@@ -153,9 +183,11 @@ def _zipped(layers: Layers, said: Outline, told: re.Match[str]) -> Iterator[Cue]
     words = WORD.findall(layers.text, said.units[told.start()][0], said.units[told.end() - 1][1])
     listed = any(word in OF_LIST for word in words)
     definite = _definite(layers, said, told)
+    shown = told.groupdict()  # "third came A", "a close second was A", "third is A on 41 points"
+    firm = firm or bool(shown.get("came") or shown.get("count") or (told["the"] and not definite and shown.get("kind")))
     for place, name in zip(places, who, strict=True):
         alone = len(places) == 1 and not place.firm
-        weak = alone and not listed and (place.low == 1 or not told["in"])
+        weak = alone and not listed and not firm and (place.low == 1 or not told["in"])
         if not (alone and definite and not listed) and (not weak or layers.of_charts):
             yield Cue(place.start, place.end, place.low, place.high, whose=name, placed=True)
 
