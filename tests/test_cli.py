@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 
 import pytest
 from click.testing import CliRunner, Result
@@ -113,6 +114,8 @@ def test_an_interruption_is_one_sentence(tmp_path):
     pipe = subprocess.Popen(
         [*COMMAND, "ingest", "-", "--db", str(tmp_path / "claims.db")],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=CHECKOUT,
+        # A shell starts background jobs deaf to interruptions, and their children inherit that.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
     try:
         while not (tmp_path / "claims.db").exists():
