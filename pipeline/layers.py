@@ -3,7 +3,7 @@
 Components only mark words, each filling the one layer that it is named for; claims read the layers and mark nothing.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
@@ -164,6 +164,12 @@ def within(marks: Sequence[Spanned], start: int, end: int) -> list[Spanned]:
         if mark.end <= end:
             found.append(mark)
     return found
+
+
+def last_before(marks: Sequence[Spanned], position: int) -> Spanned | None:
+    """Return the last of `marks` (sorted by start) that starts before `position`."""
+    index = bisect_left(marks, position, key=START) - 1
+    return marks[index] if index >= 0 else None
 
 
 def overlaps(marks: Sequence[Spanned], start: int, end: int) -> bool:

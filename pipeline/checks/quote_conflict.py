@@ -9,7 +9,7 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from pipeline import resolve
-from pipeline.checks.topic import Given, Side, conflict, short, weigh
+from pipeline.checks.topic import Given, Side, conflict, joined, short, weigh
 from pipeline.facts import BY_PRONOUN, question_of, spoken_words
 from pipeline.flag import Flag
 
@@ -63,7 +63,7 @@ def find(quotes: Iterable[Given]) -> Iterator[Flag]:
             who = tuple((side.claims[0].entity, side.claims[0].article_id) for side in (one, other))
             if who in doubted:
                 first, before, against = doubted[who]
-                doubted[who] = (first, _joined(before, one), _joined(against, other))
+                doubted[who] = (first, joined(before, one), joined(against, other))
             else:
                 doubted[who] = (sentence, one, other)
     for sentence, one, other in doubted.values():
@@ -90,11 +90,6 @@ def _speakers(quotes: list[Given]) -> list[Side]:
 def _named(side: Side) -> bool:
     """Whether some article names the speaker at the words, and not by a pronoun only."""
     return any(not str(claim.precision).endswith(BY_PRONOUN) for claim in side.claims)
-
-
-def _joined(one: Side, other: Side) -> Side:
-    known = {claim.id for claim in one.claims}
-    return replace(one, claims=one.claims + tuple(claim for claim in other.claims if claim.id not in known))
 
 
 def _fact(quote: Given) -> str:

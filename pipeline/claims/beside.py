@@ -10,7 +10,7 @@ import re
 
 from pipeline import vocab
 from pipeline.claims.clauses import LEADING, VERB, clause_start
-from pipeline.discourse.named import HE_OR_SHE, NEAR, PRONOUNS, last_person, other, topic, work_of
+from pipeline.discourse.named import HE_OR_SHE, NEAR, PRONOUNS, last_person, other, work_of
 from pipeline.layers import Layers, Topic, overlaps, within
 
 SHARE_OF = re.compile(
@@ -71,7 +71,7 @@ def stated(layers: Layers, clause: int, start: int, end: int) -> Topic | None:
             name for kind in (layers.works, layers.people, layers.organizations) for name in within(kind, begin, stop)
         ]
         if inside:
-            return topic(inside[-1])
+            return Topic.of(inside[-1])
         lead = LEADING.match(text, begin, stop)
         begin = lead.end() if lead else begin
         if text[begin:stop].split(" ", 1)[0].lower() not in PRONOUNS:
@@ -84,7 +84,7 @@ def stated(layers: Layers, clause: int, start: int, end: int) -> Topic | None:
         alone = begin == clause or text[clause:begin].strip().lower() == "the"
         if not alone and not overlaps(layers.dates, begin, stop) and not overlaps(layers.works, begin, stop):
             known = [name for name in within(layers.people, begin, stop) if name.end == stop]
-            return topic(known[-1]) if known else other(layers, begin, stop)
+            return Topic.of(known[-1]) if known else other(layers, begin, stop)
     if HELD_AGAINST.search(text, near, start) and (rival := OF_OTHER.match(text, end)):
         names = [
             name
@@ -92,10 +92,10 @@ def stated(layers: Layers, clause: int, start: int, end: int) -> Topic | None:
             for name in within(kind, rival.end(), rival.end() + NEAR + REACH_OF_NOUN)
         ]
         if names and names[0].start == rival.end():
-            return topic(names[0])
+            return Topic.of(names[0])
     if ATTRIBUTIVE.match(text, end):
         after = next((work for work in within(layers.works, end, end + NEAR + REACH_OF_NOUN)), None)
-        return topic(after) if after else work_of(layers, start)
+        return Topic.of(after) if after else work_of(layers, start)
     if spent := SPENT.match(text, end):
         return last_person(layers, start) if HE_OR_SHE.match(spent["who"]) else work_of(layers, start)
     if (gain := GAIN_OF.match(text, end)) and SAYS_THIS.match(text, clause):

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pipeline import vocab
 from pipeline.claims import modality, subjects
 from pipeline.discourse.named import last_work
-from pipeline.layers import Layers, Topic, within
+from pipeline.layers import Layers, Topic, last_before, within
 from pipeline.model import NameMention, RelationClaim, Role
 
 NOUNS = vocab.alternation(vocab.surfaces("media"))
@@ -156,7 +156,7 @@ def _made_by(layers: Layers) -> Iterator[RelationClaim]:
         if maker is None:
             continue
         lead = layers.text[max(0, cue.start() - NEAR) : cue.start()]
-        owner = _before(layers.works, cue.start())
+        owner = last_before(layers.works, cue.start())
         if not (ATTACHED.search(lead) or (owner and owner.end == cue.start() - 1)):
             continue
         if subject := _work(layers, cue.start(), cue.end()):
@@ -170,7 +170,7 @@ def _by(layers: Layers) -> Iterator[RelationClaim]:
         if maker and maker.start - work.end <= NEAR and BY.fullmatch(layers.text, work.end, maker.start):
             start = work.start - (layers.text[work.start - 1 : work.start] in ("'", '"'))
             relation = "performed_by" if _is_music(layers, work) else "created_by"
-            yield _claim(layers, start, maker.end, _topic(work), relation, maker)
+            yield _claim(layers, start, maker.end, Topic.of(work), relation, maker)
 
 
 def _is_music(layers: Layers, work: NameMention) -> bool:
@@ -188,7 +188,7 @@ def _is_music(layers: Layers, work: NameMention) -> bool:
 def _directs(layers: Layers) -> Iterator[RelationClaim]:
     """Ann Hale's film 'Salt Roads'; of a work known as a film, Ann Hale's 'Salt Roads'."""
     for work in layers.works:
-        maker = _before(layers.people, work.start)
+        maker = last_before(layers.people, work.start)
         if maker is None or work.start - maker.end > NEAR:
             continue
         between = layers.text[maker.end : work.start]
@@ -196,19 +196,19 @@ def _directs(layers: Layers) -> Iterator[RelationClaim]:
         film = work.medium == "film" or (work.medium is None and SCREEN.search(about) and not MUSIC.search(about))
         owns = film and between.rstrip("\"'\u2018") in ("'s ", "' ", "'s", "'")
         if owns or DIRECTS.fullmatch(between):
-            yield _claim(layers, maker.start, _closed(layers, work), _topic(work), "directed_by", maker)
+            yield _claim(layers, maker.start, _closed(layers, work), Topic.of(work), "directed_by", maker)
 
 
 def _author(layers: Layers) -> Iterator[RelationClaim]:
     """Ann Hale's novel 'Salt Roads'; Ann Hale, whose second novel 'Salt Roads' ..."""
     for work in layers.works:
-        maker = _before(layers.people, work.start)
+        maker = last_before(layers.people, work.start)
         if maker is None or work.start - maker.end > NEAR:
             continue
         genre = THRILLER_OF.fullmatch(layers.text, maker.end, work.start)
         printed = genre and PRINTED.search(layers.text, *layers.sentence_at(work.start))
         if printed or AUTHOR_OF.fullmatch(layers.text, maker.end, work.start):
-            yield _claim(layers, maker.start, _closed(layers, work), _topic(work), "created_by", maker)
+            yield _claim(layers, maker.start, _closed(layers, work), Topic.of(work), "created_by", maker)
 
 
 def _director(layers: Layers) -> Iterator[RelationClaim]:
@@ -218,16 +218,16 @@ def _director(layers: Layers) -> Iterator[RelationClaim]:
         maker = _starting_at(layers.people, cue.end())
         if maker is None:
             continue
-        owner = _before(layers.works, cue.start())
+        owner = last_before(layers.works, cue.start())
         owner = owner if owner and 0 <= cue.start() - owner.end <= len("'s ") else None
         lead = OF_THE_TOPIC.search(text, max(0, cue.start() - len(" from ")), cue.start())
         held = _held_work(layers, cue.start()) if lead else None
-        subject = _topic(owner) if owner else held
+        subject = Topic.of(owner) if owner else held
         if subject:
             start = owner.start if owner else lead.start() if lead["the"].lower() == "the " else cue.start()
             yield _claim(layers, start, maker.end, subject, RELATION[cue["role"]], maker)
     for cue in IN_THE_CHAIR.finditer(text):
-        maker = _before(layers.people, cue.start())
+        maker = last_before(layers.people, cue.start())
         subject = _held_work(layers, cue.start()) or last_work(layers, cue.start())
         if maker and subject and SITS.fullmatch(text, maker.end, cue.start()):
             yield _claim(layers, maker.start, cue.end(), subject, "directed_by", maker)
@@ -245,13 +245,13 @@ def _aka(layers: Layers) -> Iterator[RelationClaim]:
         other = _starting_at(layers.works, cue.end()) if cue else None
         if other:
             end = other.end + (layers.text[other.end : other.end + 1] == ")")
-            yield _claim(layers, work.start, end, _topic(work), "also_known_as", other)
+            yield _claim(layers, work.start, end, Topic.of(work), "also_known_as", other)
         if told := IN_LANGUAGE.match(layers.text, work.end):
             group = "first" if told["first"] else "last"
             start, end = told.span(group)
             words = layers.article.text[start:end]
             other = NameMention(start=start, end=end, text=words, type="work", value=words)
-            yield _claim(layers, work.start, told.end(), _topic(work), "also_known_as", other)
+            yield _claim(layers, work.start, told.end(), Topic.of(work), "also_known_as", other)
 
 
 def _portrayed(layers: Layers) -> Iterator[RelationClaim]:
@@ -261,15 +261,15 @@ def _portrayed(layers: Layers) -> Iterator[RelationClaim]:
             continue
         between = layers.text[one.end : other.start]
         if PLAYED.fullmatch(between) and (plays := PLAYS.match(layers.text, other.end)):
-            yield _claim(layers, one.start, plays.end(), _topic(one), "portrayed_by", other)
+            yield _claim(layers, one.start, plays.end(), Topic.of(one), "portrayed_by", other)
         elif PLAYED_BY.fullmatch(between):
-            yield _claim(layers, one.start, other.end, _topic(one), "portrayed_by", other)
+            yield _claim(layers, one.start, other.end, Topic.of(one), "portrayed_by", other)
         elif IN_BRACKETS.fullmatch(between) and layers.text[other.end : other.end + 1] == ")":
             first, _ = layers.sentence_at(one.start)
             if layers.works and FOLLOWS.search(layers.text, first, one.start):
-                yield _claim(layers, one.start, other.end + 1, _topic(one), "portrayed_by", other)
+                yield _claim(layers, one.start, other.end + 1, Topic.of(one), "portrayed_by", other)
         elif AS.fullmatch(between) or CHARACTER.fullmatch(between):
-            yield _claim(layers, one.start, other.end, _topic(other), "portrayed_by", one)
+            yield _claim(layers, one.start, other.end, Topic.of(other), "portrayed_by", one)
 
 
 def _starring(layers: Layers) -> Iterator[RelationClaim]:
@@ -279,22 +279,22 @@ def _starring(layers: Layers) -> Iterator[RelationClaim]:
         actor = _next(layers.people, work.end)
         if actor and actor.start - work.end <= NEAR and STARRING.fullmatch(text, work.end, actor.start):
             for one in _listed(layers, actor):
-                yield _claim(layers, work.start, one.end, _topic(work), "starring", one)
-        actor = _before(layers.people, work.start)
+                yield _claim(layers, work.start, one.end, Topic.of(work), "starring", one)
+        actor = last_before(layers.people, work.start)
         told = STARS_IN.fullmatch(text, actor.end, work.start) if actor and work.start - actor.end <= NEAR else None
         if told:
-            yield _claim(layers, actor.start, _closed(layers, work), _topic(work), "starring", actor)
+            yield _claim(layers, actor.start, _closed(layers, work), Topic.of(work), "starring", actor)
         if told and told["part"]:
             start, end = told.span("part")
             part = Topic(layers.article.text[start:end], "other", None, None, start, end)
             yield _claim(layers, actor.start, end, part, "portrayed_by", actor)
     for cue in STARS.finditer(text):
         actor = _starting_at(layers.people, cue.end())
-        named = _before(layers.works, cue.start() + 1)
+        named = last_before(layers.works, cue.start() + 1)
         beside = named is not None and cue.start() + 1 - named.end <= 1
         if actor is None or (beside and THE.search(text, max(0, named.start - 5), named.start)):
             continue  # "the 'Harbour Lights' stars Ann Hale and ..."
-        subject = _topic(named) if beside else _work(layers, cue.end() - 1, cue.end())
+        subject = Topic.of(named) if beside else _work(layers, cue.end() - 1, cue.end())
         if subject:
             for one in _listed(layers, actor):
                 yield _claim(layers, cue.start("verb"), one.end, subject, "starring", one)
@@ -335,10 +335,6 @@ def _claim(layers: Layers, start: int, end: int, subject: Topic, relation: str, 
     )
 
 
-def _topic(name: NameMention) -> Topic:
-    return Topic(name.value, name.type, name.season, name.medium, name.start, name.end)
-
-
 def _closed(layers: Layers, name: NameMention) -> int:
     """Return the name's end with its closing quote mark."""
     return name.end + (layers.text[name.end : name.end + 1] in ("'", '"') and layers.text[name.start - 1] in "'\"")
@@ -352,8 +348,3 @@ def _starting_at(names: Sequence[NameMention], position: int) -> NameMention | N
 def _next(names: Sequence[NameMention], position: int) -> NameMention | None:
     index = bisect_left(names, position, key=lambda name: name.start)
     return names[index] if index < len(names) else None
-
-
-def _before(names: Sequence[NameMention], position: int) -> NameMention | None:
-    index = bisect_left(names, position, key=lambda name: name.start) - 1
-    return names[index] if index >= 0 else None

@@ -15,17 +15,7 @@ from pipeline.claims.beside import stated
 from pipeline.claims.clauses import VERB, clause_start, goes_on
 from pipeline.claims.noun_phrases import phrase
 from pipeline.claims.seasons import season_of
-from pipeline.discourse.named import (
-    HE_OR_SHE,
-    NEAR,
-    PRONOUNS,
-    last_person,
-    last_work,
-    next_work,
-    other,
-    stands_for_one,
-    topic,
-)
+from pipeline.discourse.named import HE_OR_SHE, NEAR, PRONOUNS, last_person, last_work, next_work, other, stands_for_one
 from pipeline.layers import Layers, Topic, overlaps, within
 from pipeline.mentions.topics import describes, past_aside
 from pipeline.model import NameMention
@@ -94,13 +84,13 @@ def _of(layers: Layers, start: int, end: int) -> Topic | None:
     first, last = layers.sentence_at(start)
     first = max(first, start - LONGEST_SENTENCE)
     if name := _before_parenthesis(layers, within(layers.works, first, start), first, start):
-        return topic(name)
+        return Topic.of(name)
     own = past_aside(layers, first, last)
     if own > start:
         return _at(layers, own, last) if layers.of_charts else None
     names = _names(layers, own, last)
     if name := _owner(layers, own, start) or _before_parenthesis(layers, names, own, start):
-        return topic(name)
+        return Topic.of(name)
     clause = clause_start(layers, own, start)
     if subject := stated(layers, clause, start, end):
         return subject
@@ -125,7 +115,7 @@ def _of(layers: Layers, start: int, end: int) -> Topic | None:
     if before and (before[-1].start >= clause or goes_on(layers.text, clause, start)):
         return _with_partner(layers, own, before[-1]) if known or start - before[-1].end <= FARTHEST else None
     if name := _named_by_copula(layers, names, end) or _named_after(layers, names, end):
-        return topic(name)
+        return Topic.of(name)
     held = layers.topics[layers.sentence_index(start)]
     for at in (clause, own):
         if HE_OR_SHE.match(layers.text, at):
@@ -148,7 +138,7 @@ def _of(layers: Layers, start: int, end: int) -> Topic | None:
 def _with_partner(layers: Layers, own: int, name: NameMention) -> Topic:
     """Return `name`, with the person before it where both are the subject: "Ann and Otto"."""
     pair = PAIRED.search(layers.text, own, name.start) if name.type == "person" else None
-    return other(layers, pair.start(), name.end) if pair else topic(name)
+    return other(layers, pair.start(), name.end) if pair else Topic.of(name)
 
 
 def _who(layers: Layers, own: int, start: int) -> NameMention | None:
@@ -202,7 +192,7 @@ def _at(layers: Layers, own: int, last: int) -> Topic | None:
     """Return the subject that follows an aside: "In fifth, Tin Parade ..."."""
     names = _names(layers, own, last)
     if names and names[0].start - own <= NEAR and describes(layers.text, own, last) is None:
-        return topic(names[0])
+        return Topic.of(names[0])
     return layers.topics[layers.sentence_index(own)]
 
 

@@ -9,9 +9,6 @@ from pipeline.claims.in_force import SAID_ON
 from pipeline.claims.stretches import iso, joined
 from pipeline.layers import Layers, within
 
-VOTE = re.compile(
-    r"\b(?:[Vv]ot(?:e[sd]?|ers|ing)|[Bb]allots?|[Rr]un-?off|to the polls|[Ee]lect(?:ed|ions?)|[Rr]eferendum)\b"
-)
 RESULTS = re.compile(
     r"\b(?:[Tt]urnout|(?:[Vv]otes?|[Bb]allots?) (?:cast|counted)|(?:per ?cent|%) of (?:the )?(?:votes?|ballots?)"
     r"|to the polls|exit polls?|[Rr]un-?off)\b"

@@ -10,7 +10,6 @@ from collections import Counter
 
 from pipeline import vocab
 from pipeline.discourse import antecedents
-from pipeline.discourse.named import topic
 from pipeline.grammar.reading import Reading
 from pipeline.grammar.words import Word
 from pipeline.layers import Layers, Topic, within
@@ -56,7 +55,7 @@ def _main(layers: Layers, position: int) -> Topic | None:
     if "main_firm" not in layers.memo:
         layers.memo["main_firm"] = _most_named(layers)
     firm: NameMention | None = layers.memo["main_firm"]
-    return topic(firm) if firm is not None and firm.start < position else None
+    return Topic.of(firm) if firm is not None and firm.start < position else None
 
 
 def _most_named(layers: Layers) -> NameMention | None:

@@ -4,7 +4,7 @@ Hale's Ember is in for a fifth week. It has sold 19,000 copies.      Ember, thou
 Harbour Foods said it plans to spend £4m                            Harbour Foods
 """
 
-from pipeline.discourse.named import other, topic
+from pipeline.discourse.named import other
 from pipeline.grammar.reading import FINITE, KNOWS, Reading, Span, read_whole
 from pipeline.grammar.subject import subject_of
 from pipeline.grammar.words import Word
@@ -134,7 +134,7 @@ def _named(reading: Reading, span: Span) -> Topic | None:
         kind = getattr(last.mention, "type", "")
         if kind == "place" and stop - begin == 1:
             return other(reading.layers, last.start, last.end)
-        return topic(last.mention) if kind in ("work", "person", "organization") else None
+        return Topic.of(last.mention) if kind in ("work", "person", "organization") else None
     while begin < stop and (words[begin].tag in ("DATE", "ADV", "CONJ", "MARK")):
         begin += 1
     owner = next((index for index in range(stop - 1, begin, -1) if words[index].tag == "OWN"), None)

@@ -4,9 +4,8 @@ import re
 from bisect import bisect_left
 
 from pipeline import vocab
-from pipeline.layers import Layers, Topic
+from pipeline.layers import Layers, Topic, last_before
 from pipeline.mentions.topics import many
-from pipeline.model import NameMention
 
 NEAR = 24
 """Characters that may stand before a name in its own noun phrase: "the animated fable"."""
@@ -21,13 +20,13 @@ HE_OR_SHE = re.compile(r"(?:he|she|his|her)\b", re.IGNORECASE)
 def next_work(layers: Layers, position: int) -> Topic | None:
     """Return the work named next: "another hit series, which ..." is named in the sentence after."""
     index = bisect_left(layers.works, position, key=lambda work: work.start)
-    return topic(layers.works[index]) if index < len(layers.works) else None
+    return Topic.of(layers.works[index]) if index < len(layers.works) else None
 
 
 def last_work(layers: Layers, position: int) -> Topic | None:
     """Return the work named last before `position`: "the song" is no singer."""
-    index = bisect_left(layers.works, position, key=lambda work: work.start) - 1
-    return topic(layers.works[index]) if index >= 0 else None
+    work = last_before(layers.works, position)
+    return Topic.of(work) if work else None
 
 
 def last_person(layers: Layers, position: int) -> Topic | None:
@@ -35,7 +34,7 @@ def last_person(layers: Layers, position: int) -> Topic | None:
     index = bisect_left(layers.people, position, key=lambda person: person.start)
     people = layers.people[max(0, index - 12) : index]
     opening = [person for person in people if person.start - layers.sentence_at(person.start)[0] <= NEAR]
-    return topic((opening or people)[-1]) if people else None
+    return Topic.of((opening or people)[-1]) if people else None
 
 
 def work_of(layers: Layers, position: int) -> Topic | None:
@@ -52,8 +51,3 @@ def other(layers: Layers, start: int, end: int) -> Topic:
 def stands_for_one(noun: str) -> bool:
     """Return whether `noun` is the singular of a work's noun: "album", but not "albums"."""
     return noun in vocab.surfaces("media") and not many(noun)
-
-
-def topic(name: NameMention) -> Topic:
-    """Return `name` as what something is about."""
-    return Topic(name.value, name.type, name.season, name.medium, name.start, name.end)

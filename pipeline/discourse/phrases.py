@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from pipeline import vocab
 from pipeline.discourse import accounts, antecedents, referents
-from pipeline.discourse.named import last_work, other, stands_for_one, topic, work_of
+from pipeline.discourse.named import last_work, other, stands_for_one, work_of
 from pipeline.grammar.reading import Reading, Span
 from pipeline.grammar.words import QUOTES, Word
 from pipeline.layers import Topic
@@ -174,7 +174,7 @@ def _said_to_be(reading: Reading, end: int) -> Topic | None:
     if closing.tag != "NAME" and not reading.capital(last - 1):
         return None
     if getattr(closing.mention, "type", "") in ("work", "person", "organization"):
-        return topic(closing.mention)
+        return Topic.of(closing.mention)
     if _is_place(closing):
         return None
     first = last - 1
@@ -196,7 +196,7 @@ def _known(reading: Reading, held: list[Word]) -> Topic | None:
     """Return the known name that a phrase is: "the singer Ann Hale", "'Ember' by Ann Hale"."""
     first, last = held[0], held[-1]
     if getattr(first.mention, "type", "") == "work" and len(held) > 1 and held[1].tag == "PREP":
-        return topic(first.mention)
+        return Topic.of(first.mention)
     owner = getattr(first.mention, "type", "")
     if (
         reading.layers.of_charts
@@ -206,18 +206,18 @@ def _known(reading: Reading, held: list[Word]) -> Topic | None:
     ):
         head = next((place for place, word in enumerate(held) if word.tag == "PREP"), len(held))
         if held[head - 1].lower in (PARTS if owner == "work" else OF_A_CHANNEL if owner == "organization" else SUMS):
-            return topic(first.mention)  # "Ember's launch episode", "BBC One's share", "Hale's grand total"
+            return Topic.of(first.mention)  # "Ember's launch episode", "BBC One's share", "Hale's grand total"
     kind = getattr(last.mention, "type", "")
     if kind == "work" and len(held) > 2 and held[-2].tag == "PREP" and held[-3].lower in PARTS | SOLD:
-        return topic(last.mention)  # "the second season of 'Longshore'"
+        return Topic.of(last.mention)  # "the second season of 'Longshore'"
     if last.tag != "NAME" or kind not in ("person", "work", "organization"):
         return None
     before = held[:-1]
     if kind == "work" and before and before[-1].tag in ("OWN", "NOUN") and not any(w.tag == "PREP" for w in before):
-        return topic(last.mention)  # "ITV's 'Cold Field'", "Ann Hale's new album 'Ember'"
+        return Topic.of(last.mention)  # "ITV's 'Cold Field'", "Ann Hale's new album 'Ember'"
     plain = all(word.tag == "DET" or (word.tag == "NOUN" and reading.text(word).islower()) for word in before)
     titled = kind == "person" and " " in last.mention.text and all(word.tag in ("NOUN", "DET") for word in before)
-    return topic(last.mention) if plain or titled else None
+    return Topic.of(last.mention) if plain or titled else None
 
 
 def _of_year(held: list[Word]) -> bool:

@@ -60,6 +60,11 @@ def alternation(forms: Iterable[str]) -> str:
     return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
 
 
+def any_of(name: str, kind: str) -> str:
+    """Return a group of a regular expression for any form of that kind of the list `name`."""
+    return f"(?:{alternation(words(name, kind))})"
+
+
 @cache
 def case_matters(name: str) -> bool:
     """Return whether the list's forms count only as they are written."""

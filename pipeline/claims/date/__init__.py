@@ -10,8 +10,7 @@ deadlines ("by Friday"), days of photographs, and words too wide for an event ("
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.claims import modality, periods, subjects
@@ -19,8 +18,8 @@ from pipeline.claims.date import event_nouns, event_subjects, events, verbs
 from pipeline.claims.date.event_nouns import Event
 from pipeline.claims.market import home
 from pipeline.discourse.named import stands_for_one
-from pipeline.layers import Layers, Topic, overlaps, within
-from pipeline.model import DateClaim, DateMention, NameMention, Role
+from pipeline.layers import Layers, Topic, last_before, overlaps, within
+from pipeline.model import DateClaim, DateMention, Role
 
 NO_EVENT_TIME = re.compile(  # before a date: a measure, a comparison, a deadline
     r"\b(?:(?:week|weekend|frame|season|list|figures?)(?: of)?|(?<!month )of|compared with|after|before"
@@ -221,7 +220,7 @@ def _chart_week(layers: Layers, date: DateMention) -> DateClaim | None:
         return None
     day = replace(date, first=date.last, value=date.last.isoformat())
     event = Event("chart week", date.start, date.end, True)
-    chart = _last(layers.charts, date.start)
+    chart = last_before(layers.charts, date.start)
     if chart and FOR.fullmatch(layers.text, chart.end, date.start):
         subject = Topic(chart.value, "chart", None, None, chart.start, chart.end)
     else:
@@ -266,9 +265,3 @@ def _place(layers: Layers, start: int, end: int, subject: Topic | None) -> str |
         if PLACE_LEAD.search(lead) and (place.start < end or BESIDE.fullmatch(layers.text, end, place.start)):
             return NAMED_SO.get(place.value, place.value)
     return home(layers, start) if HERE.search(layers.text, start, min(last, end + len(" here"))) else None
-
-
-def _last(names: Sequence[NameMention], position: int) -> NameMention | None:
-    """Return the one of `names` that was named last before `position`."""
-    index = bisect_left(names, position, key=lambda name: name.start) - 1
-    return names[index] if index >= 0 else None

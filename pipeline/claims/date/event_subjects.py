@@ -11,7 +11,6 @@ The survey was conducted in April                the noun phrase before the verb
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
 
 from pipeline import vocab
 from pipeline.claims import subjects
@@ -19,8 +18,7 @@ from pipeline.claims.date import event_nouns, named_phrases, verbs
 from pipeline.claims.date.event_nouns import Event
 from pipeline.discourse import referents
 from pipeline.grammar.subject import object_span, owner_span, subject_span
-from pipeline.layers import Layers, Topic, overlaps, within
-from pipeline.model import NameMention
+from pipeline.layers import Layers, Topic, last_before, overlaps, within
 from pipeline.normalize import numbers
 
 SAYING = frozenset({"say", "tell", "report", "confirm", "announcement", "note"})
@@ -85,7 +83,7 @@ def of(layers: Layers, event: Event) -> Topic | None:
     text = layers.text
     first, last = layers.sentence_at(event.start)
     noun = event_nouns.is_noun(text, event) and not PASSIVE.search(text, max(0, event.start - 12), event.start)
-    if HIS.search(text, max(0, event.start - 24), event.start) and (person := _last(layers.people, event.start)):
+    if HIS.search(text, max(0, event.start - 24), event.start) and (person := last_before(layers.people, event.start)):
         return Topic.of(person)
     if event.known and event.key in ACTIVE:
         after = next(iter(within(layers.works, event.end, min(last, event.end + 60))), None)
@@ -127,7 +125,7 @@ def _fitting(layers: Layers, event: Event, subject: Topic | None) -> Topic | Non
     if not event.known or event.key not in OF_WORKS or (subject and subject.type == "work"):
         return subject
     if subject is None or subject.type == "person":
-        work = _last(layers.works, event.start)
+        work = last_before(layers.works, event.start)
         if work and event.start - work.end <= REACH:
             return Topic.of(work)
     return subject or _near_by(layers, event)
@@ -179,7 +177,7 @@ def _owner(layers: Layers, event: Event, begin: int) -> Topic | None:
         return subject if subject and (subject.type != "other" or subject.name[:1].isupper()) else held
     if not event.known and event.key not in event_nouns.OF_SOMEBODY and (own := _own_noun(layers, event, begin)):
         return own
-    if (near := _last(layers.works, event.start)) and near.start >= begin:
+    if (near := last_before(layers.works, event.start)) and near.start >= begin:
         return Topic.of(near)
     if event.known and event.key in OF_WORKS and (subject is None or subject.type == "person"):
         subject = held if held and held.type == "work" else subject
@@ -223,12 +221,6 @@ def _clause(text: str, begin: int, end: int) -> int:
     for stop in CLAUSE.finditer(text, begin, end):
         begin = stop.end()
     return begin
-
-
-def _last(names: Sequence[NameMention], position: int) -> NameMention | None:
-    """Return the one of `names` that was named last before `position`."""
-    index = bisect_left(names, position, key=lambda name: name.start) - 1
-    return names[index] if index >= 0 else None
 
 
 def _of_work(layers: Layers, event: Event, last: int) -> Topic | None:

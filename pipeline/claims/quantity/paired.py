@@ -8,7 +8,6 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.discourse.named import topic
 from pipeline.layers import Layers, Topic, within
 from pipeline.model import NameMention, QuantityMention
 
@@ -29,7 +28,7 @@ def subjects(layers: Layers, amounts: Sequence[QuantityMention], units: Sequence
         before = amounts[index - 1].end if index else 0
         pair = _pair(layers, max(before, layers.sentence_at(one.start)[0], one.start - FAR), one.start)
         if pair:
-            found[one.start], found[two.start] = topic(pair[0]), topic(pair[1])
+            found[one.start], found[two.start] = Topic.of(pair[0]), Topic.of(pair[1])
     return found
 
 

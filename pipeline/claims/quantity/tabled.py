@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.discourse.named import other, topic
+from pipeline.discourse.named import other
 from pipeline.layers import Layers, Topic, within
 from pipeline.model import QuantityMention
 
@@ -80,7 +80,7 @@ def _read(layers: Layers, head: tuple[int, int], found: list[re.Match[str]], mea
         own = OWN_SCALES.get((row["scale"] or "").lower())
         scale = own or (SCALES[scaled["scale"].lower()] if scaled else 1)
         known = [work for work in within(layers.works, *row.span("name")) if work.start - row.start("name") <= 1]
-        subject = topic(known[0]) if known else other(layers, *row.span("name"))
+        subject = Topic.of(known[0]) if known else other(layers, *row.span("name"))
         end = row.end("scale") if row["scale"] else row.end("number")
         yield Row(_figure(layers, row.start("number"), end, row["number"], scale, unit), unit, subject)
         if row["second"]:

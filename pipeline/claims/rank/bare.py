@@ -6,6 +6,7 @@ her third week; a third of viewers; "First, ..."                no places
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from pipeline import vocab
 from pipeline.claims.rank import figures, lists
@@ -15,11 +16,7 @@ from pipeline.layers import Layers, overlaps
 from pipeline.model import OrdinalMention
 from pipeline.normalize.numbers import ordinal as place_of
 
-
-def _any(kind: str) -> str:
-    return rf"(?:{vocab.alternation(vocab.words('rank_bare', kind))})"
-
-
+_any = partial(vocab.any_of, "rank_bare")
 ENDS = rf"(?=[,.;:)\]!?\"'\n]| ?\(| [-\u2013\u2014\"'$\u00a3\u20ac]| [\"']?\d| {_any('small')}\b|\s*$)"
 BARE = re.compile(rf"{ENDS}(?! (?:of|in line|in a row|from bottom|from the bottom)\b)(?!'s?\b|, (?:and )?most of all)")
 OWNED = re.compile(rf"(?:(?:^|\W){_any('owner')}|'s) $", re.I)

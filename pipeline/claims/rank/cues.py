@@ -6,6 +6,7 @@ no ranks   the first season | her 12th number one | the fourth Korean series to 
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from pipeline import vocab
 from pipeline.claims.rank import medals
@@ -15,9 +16,7 @@ from pipeline.mentions.topics import many
 from pipeline.model import ChartMention, OrdinalMention
 from pipeline.normalize.numbers import cardinal
 
-
-def _any(kind: str) -> str:
-    return rf"(?:{vocab.alternation(vocab.words('ranks', kind))})"
+_any = partial(vocab.any_of, "ranks")
 
 
 def _said(kind: str) -> str:

@@ -7,17 +7,14 @@ aged 18-49; won 3-1; aired at 9                                 no places
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from pipeline import vocab
 from pipeline.claims.rank.cues import LAST_PLACE, Cue
 from pipeline.layers import Layers, overlaps, within
 from pipeline.normalize.numbers import cardinal
 
-
-def _any(kind: str) -> str:
-    return rf"(?:{vocab.alternation(vocab.words('rank_bare', kind))})"
-
-
+_any = partial(vocab.any_of, "rank_bare")
 ENDS = rf"(?=[,.;:)\]!?\"'\n]| ?\(| [-\u2013\u2014\"'$\u00a3\u20ac]| [\"']?\d| {_any('small')}\b|\s*$)"
 FIGURE = "(?:one|two|three|four|five|six|seven|eight|nine|ten)"
 NUMBER = (

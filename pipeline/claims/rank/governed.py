@@ -10,7 +10,6 @@ with Otto Bell second                                             nobody's verb:
 from pipeline import vocab
 from pipeline.claims.rank.cues import Cue
 from pipeline.claims.rank.naming import is_name, named, same
-from pipeline.discourse.named import topic
 from pipeline.discourse.phrases import topic_of
 from pipeline.grammar.reading import Reading, Span, read_at
 from pipeline.grammar.subject import subject_of
@@ -62,7 +61,7 @@ def _before_bracket(layers: Layers, reading: Reading) -> Topic | None:
     works = [
         work for work in within(layers.works, first - REACH, first) if not layers.text[work.end : first].strip(" \"'")
     ]
-    return topic(works[-1]) if works else None
+    return Topic.of(works[-1]) if works else None
 
 
 def _of_purpose(reading: Reading, verb: int) -> Span | None:

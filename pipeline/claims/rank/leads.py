@@ -7,16 +7,13 @@ The film side was headed by 'Longshore'; the leader was 'Longshore'             
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from pipeline import vocab
 from pipeline.claims.rank.cues import Cue
 from pipeline.layers import Hit, Layers, within
 
-
-def _any(kind: str) -> str:
-    return rf"(?:{vocab.alternation(vocab.words('rank_leads', kind))})"
-
-
+_any = partial(vocab.any_of, "rank_leads")
 WON = re.compile(
     rf" (?:the |this |its |all |every )?(?:[\w'-]+ ){{0,2}}?(?:{_any('contest')}|\d\d-\d\ds?)\b(?! (?:of|over)\b)"
 )

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from pipeline.claims.rank.candidates import names
 from pipeline.claims.rank.names import NAME, name_at
-from pipeline.discourse.named import topic
 from pipeline.layers import Layers, Topic, overlaps, within
 from pipeline.model import Span
 from pipeline.normalize.numbers import cardinal
@@ -156,7 +155,7 @@ def _titles(layers: Layers, position: int) -> list[Topic]:
             break
         if not found and work.start - position > 60:
             break
-        found.append(topic(work))
+        found.append(Topic.of(work))
         at = work.end
     return found
 

@@ -5,7 +5,7 @@ University of Dee; O'Hare; Model i30; 50 Cent
 
 import re
 
-from pipeline.discourse.named import NEAR, other, topic
+from pipeline.discourse.named import NEAR, other
 from pipeline.layers import Layers, Topic, within
 from pipeline.model import Span
 
@@ -37,6 +37,6 @@ def name_at(layers: Layers, span: Span) -> Topic:
     for kind in (layers.works, layers.people):
         known = [name for name in within(kind, max(0, begin - NEAR), stop + 1) if name.end >= stop - 1]
         if known and (known[-1].start <= begin or (kind is layers.people and " " in known[-1].value)):
-            return topic(known[-1])
+            return Topic.of(known[-1])
     known = [name for name in within(layers.organizations, begin, stop) if (name.start, name.end) == (begin, stop)]
-    return topic(known[0]) if known else other(layers, begin, stop)
+    return Topic.of(known[0]) if known else other(layers, begin, stop)

@@ -60,7 +60,7 @@ from pipeline.claims.rank.phrases import (
     WITH_TITLE,
 )
 from pipeline.claims.rank.subjects import NAMED_SO, with_partner
-from pipeline.discourse.named import other, stands_for_one, topic
+from pipeline.discourse.named import other, stands_for_one
 from pipeline.layers import Layers, Topic, overlaps, within
 from pipeline.model import NameMention, Span
 
@@ -129,14 +129,14 @@ def _said_after(layers: Layers, last: int, cue: Cue) -> Topic | None:
         told = TITLE_BEHIND.match(text, cue.end, last)
         works = within(layers.works, told.end(), last) if told else []
         if works and works[0].start == told.end():
-            return topic(works[0])  # "leaving the week's top new film, 'Ember', in third"
+            return Topic.of(works[0])  # "leaving the week's top new film, 'Ember', in third"
     if text.endswith("leader", cue.start, cue.end) and (said := IS_NAME.match(text, cue.end, last)):
         return _next_name(layers, said.end(), last)
     if text.endswith("runner-up", cue.start, cue.end) and NAME_NEXT.match(text, cue.end):
         return _next_name(layers, cue.end, last)
     if text.startswith(": ", cue.end):
         works = within(layers.works, cue.end, cue.end + len(": '") + AHEAD)
-        return topic(works[0]) if works and works[0].start - cue.end <= len(": '") else None
+        return Topic.of(works[0]) if works and works[0].start - cue.end <= len(": '") else None
     return None
 
 
@@ -164,7 +164,7 @@ def _next_name(layers: Layers, position: int, last: int) -> Topic | None:
     text = layers.text
     for work in within(layers.works, position, min(last, position + AHEAD + 60)):
         if work.start - position <= AHEAD and TO_TITLE.fullmatch(text, position, work.start):
-            return topic(work)
+            return Topic.of(work)
         break
     index = bisect_left(layers.capitals, (position, 0))
     for begin, stop in layers.capitals[index : index + 3]:
@@ -267,7 +267,7 @@ def _before(layers: Layers, first: int, known: list[Span], cue: Cue) -> Topic | 
         says = SAYS.match(between) is not None and (not CUT.search(between) or PRONOUN.search(between) is not None)
         if titled:
             if says or not OBLIQUE.search(lead) or WHICH.match(between):
-                return topic(titled)
+                return Topic.of(titled)
             spare = spare or (begin, stop)
         elif ")" in between and "(" not in between:
             continue
@@ -303,4 +303,4 @@ def title(layers: Layers, cue: Cue) -> Topic | None:
         work for work in within(layers.works, cue.end, lead.end() + 120) if work.start == lead.end()
     )
     work = next(works, None)
-    return topic(work) if work else None
+    return Topic.of(work) if work else None

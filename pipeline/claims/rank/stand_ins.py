@@ -14,7 +14,7 @@ import pycountry
 from pipeline.claims.clauses import clause_start
 from pipeline.claims.rank.cues import Cue
 from pipeline.claims.rank.names import FINITE, NAME, name_at, name_in
-from pipeline.discourse.named import NEAR, other, topic
+from pipeline.discourse.named import NEAR, other
 from pipeline.layers import Layers, Topic, within
 from pipeline.model import NameMention, PlaceMention
 
@@ -46,12 +46,12 @@ def spoken_of(layers: Layers, cue: Cue) -> Topic | None:
     if ANOTHER.search(text, max(first, cue.start - PARAGRAPH), cue.start):
         return None
     if clause > first and HE_SAID.match(text, clause) and (person := _actor(layers, first, clause)):
-        return topic(person)
+        return Topic.of(person)
     if HE.match(text, first) and clause <= first + NEAR:
         for back in range(index - 1, max(-1, index - 1 - SENTENCES_BACK), -1):
             start, end = layers.sentences[back]
             if person := _actor(layers, start, end):
-                return topic(person)
+                return Topic.of(person)
             if not HE.match(text, start):
                 return None
     elif IT.match(text, first) and clause == first and index:

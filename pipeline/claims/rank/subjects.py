@@ -17,7 +17,7 @@ from pipeline.claims.rank.cues import Cue
 from pipeline.claims.rank.governed import NOBODY
 from pipeline.claims.rank.names import FINITE, NAME, name_at, name_in
 from pipeline.claims.rank.stand_ins import by_noun, resolved, spoken_of
-from pipeline.discourse.named import NEAR, other, topic
+from pipeline.discourse.named import NEAR, other
 from pipeline.layers import Layers, Topic, overlaps, within
 
 REACH = 160  # characters of a sentence before a rank that are read
@@ -161,7 +161,7 @@ def _beside(layers: Layers, near: int, cue: Cue) -> Topic | None:
         return found
     for work in within(layers.works, cue.start - NEAR * 3, cue.start):
         if cue.start - work.end <= len("' ") and layers.text[work.end : cue.start].strip(" \"'") == "":
-            return topic(work)
+            return Topic.of(work)
     before = layers.text[near : cue.start]
     if over := OVERTOOK.search(before):
         return name_in(layers, over, near)
@@ -179,7 +179,7 @@ def _beside(layers: Layers, near: int, cue: Cue) -> Topic | None:
             if work.start - cue.end <= len(", '")
         ]
         if works and layers.text[cue.end : cue.end + 1] == ",":
-            return topic(works[0])
+            return Topic.of(works[0])
         if after := IN_PLACE.match(layers.text, cue.end):
             return name_in(layers, after)
     ranked = RANKED_AFTER.search(before)
@@ -198,7 +198,7 @@ def _antecedent(layers: Layers, near: int, cue: Cue) -> Topic | None:
     at = near + relative.start()
     kinds = (layers.works, layers.people) if relative["who"] else (layers.works,)
     known = [name for kind in kinds for name in within(kind, max(0, at - REACH), at) if name.end == at]
-    return topic(known[0]) if known else None
+    return Topic.of(known[0]) if known else None
 
 
 def _clause_name(layers: Layers, near: int, cue: Cue) -> Topic | None:

@@ -7,6 +7,7 @@ was one of the biggest; its best opening since 'Marsh Lights'; the latest of the
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from pipeline import vocab
 from pipeline.claims.rank.candidates import names
@@ -15,11 +16,7 @@ from pipeline.layers import Layers, overlaps
 from pipeline.mentions.topics import many
 from pipeline.model import Span
 
-
-def _any(kind: str) -> str:
-    return rf"(?:{vocab.alternation(vocab.words('ranks', kind))})"
-
-
+_any = partial(vocab.any_of, "ranks")
 ADVERBS = (
     r"(?:,? (?:[a-z]+ly|now|still|already|also|again|easily|once more|once again|by far|far and away|indeed"
     r"|officially),?){0,2}"

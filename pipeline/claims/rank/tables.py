@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.claims.rank.names import NAME, name_at
-from pipeline.discourse.named import other, topic
+from pipeline.discourse.named import other
 from pipeline.layers import Layers, Topic, within
 from pipeline.model import Span
 
@@ -65,7 +65,7 @@ def _of_list(layers: Layers, run: list[re.Match[str]]) -> Iterator[tuple[Span, i
         begin = line.start("rest")
         works = within(layers.works, begin, line.end())
         if works and works[0].start - begin <= TITLE_REACH:
-            yield (line.start("rank"), works[0].end), int(line["rank"]), topic(works[0])
+            yield (line.start("rank"), works[0].end), int(line["rank"]), Topic.of(works[0])
         elif owned := OWNED.match(layers.text, line.end("who"), line.end()):
             span = line.start("who"), owned.end()
             yield (line.start("rank"), span[1]), int(line["rank"]), other(layers, *span)
