@@ -44,15 +44,20 @@ VERB = re.compile(
 )
 BLANK = re.compile(r",? ?")
 BE = re.compile(r"\b(?:is|was|are|were|been|be)\b")
+HAVE_OR_BE = re.compile(r"\b(?:is|was|are|were|been|be|had|has)\b")
 REACH = 48  # characters from a verb to its figure
 BESIDE = 26  # characters from a name to a figure that "up", "with" or "at" joins to it
 NAME = re.compile(r"[A-Z]")
 JOINED = re.compile(r",? (?:up|down|off|with|on|at|adding|taking|making|drawing|selling|from) ")
+ONES = "one|two|three|four|five|six|seven|eight|nine|ten"
 PLACED = re.compile(
-    r"\b(?:[Nn]o\.? ?\d|#\d|[Nn]umber[ -](?:one|two|three|four|five|six|seven|eight|nine|ten|\d)|atop|top|first|second"
-    r"|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}-\d{1,3}\b|charts?\b|place\b|spot\b)"
+    rf"\b(?:[Nn]o\.? ?\d|#\d|[Nn]umber[ -](?:{ONES}|\d+)|at (?:{ONES}|\d{{1,2}})\b(?![:.]\d)(?! ?[ap]\.?m)"
+    r"|atop|top|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}-\d{1,3}\b"
+    r"|charts?\b|place\b|spot\b)"
 )
 STOP = re.compile(r"(?<!\bNo)(?<!\bno)[.;:](?= |$|\n)|\n")
+WITH = re.compile(r"(?: (?:place|spot|position))?(?: [oi]n (?:the )?[^,.;()\n]{2,40}?)? with [\"']?(?=[A-Z])")
+TAKEN_WITH = re.compile(rf"{PLACED.pattern}[^,.;()\n]{{0,40}} with [\"']?$")
 COUNTS = frozenset(vocab.words("title_cues", "counts"))
 NO_VERBS = frozenset(form for kind in ("knows", "raiser", "not_past") for form in vocab.words("verbs", kind)).union(
     vocab.words("title_cues", "tells")
@@ -85,16 +90,19 @@ def counts_works(layers: Layers) -> bool:
 def figures_follow(layers: Layers, end: int, any_verb: bool = True) -> bool:
     """Return whether the words behind a name give it a figure or a place: "(388,000)", ", up 9,000", "bows atop"."""
     text = layers.text
-    if (bracket := BRACKET.match(text, end)) and _figure(layers, end, bracket.end()):
+    bracket = BRACKET.match(text, end)
+    if bracket and _figure(layers, end, bracket.end()):
         return True
     if text[end : end + 1] in (" ", ",") and _bare_figure(layers, end):
         return True
     if joined := JOINED.match(text, end):
         name = NAME.search(text, joined.end(), joined.end() + BESIDE)  # "at Leeds Bridge on Nine had 2 million viewers"
-        if _figure(layers, joined.end(), name.start() if name else joined.end() + BESIDE):
+        last = name.start() if name else joined.end() + BESIDE
+        if _figure(layers, joined.end(), last) or PLACED.match(text, joined.end(), last):
             return True
     aside = ASIDE.match(text, end)
-    return any(_counted_verb(layers, at, any_verb) for at in ((end, aside.end()) if aside else (end,)))
+    ends = [end, *(one.end() for one in (aside, bracket) if one)]
+    return any(_counted_verb(layers, at, any_verb) for at in ends)
 
 
 def _bare_figure(layers: Layers, end: int) -> bool:
@@ -106,20 +114,42 @@ def _bare_figure(layers: Layers, end: int) -> bool:
     return _is_count(layers.quantities[index]) and not (layers.quantities[index].unit or "").isupper()
 
 
+def money_follows(layers: Layers, end: int) -> bool:
+    """Return whether takings stand right behind a name, its verb being left out: "Nine's Longshore $9m"."""
+    index = bisect_left(layers.quantities, end + 1, key=START)
+    amount = layers.quantities[index] if index < len(layers.quantities) else None
+    return amount is not None and amount.start == end + 1 and (amount.unit or "").isupper()
+
+
+def enters_with(text: str, end: int) -> bool:
+    """Return whether a name takes a place with something of its own: "Ann Hale enters at three with Longshore"."""
+    verb = VERB.match(text, end)
+    if verb is None or verb["verb"] not in COUNTS:
+        return False
+    place = PLACED.search(text, verb.end(), verb.end() + BESIDE)
+    return place is not None and WITH.match(text, place.end()) is not None
+
+
+def taken_with(text: str, start: int) -> bool:
+    """Return whether a place was just said to be taken with the name: "Ann Hale enters at three with Longshore"."""
+    return text[max(0, start - 7) : start].rstrip("\"'").endswith("with ") and bool(
+        TAKEN_WITH.search(text, max(0, start - HINT_REACH - BESIDE), start)
+    )
+
+
 def _counted_verb(layers: Layers, end: int, any_verb: bool) -> bool:
     text = layers.text
     verb = VERB.match(text, end)
     if verb is None or not verb[0]:
         return False
-    if verb["verb"] in COUNTS or (any_verb and verb["verb"] and _is_verb(verb["verb"])):
-        at, reach = verb.end(), REACH
-    elif BE.search(verb["aux"]):
-        at, reach = verb.end("aux"), BESIDE
-    else:
+    told = verb["verb"] in COUNTS or (any_verb and verb["verb"] and _is_verb(verb["verb"]))
+    if not told and not HAVE_OR_BE.search(verb["aux"]):
         return False
+    at, reach = (verb.end(), REACH) if told else (verb.end("aux"), BESIDE)
     stop = STOP.search(text, at, at + reach)
     last = stop.start() if stop else at + reach
-    return PLACED.search(text, at, last) is not None or _figure(layers, at, last)
+    placed = PLACED.search(text, at, last) if told or BE.search(verb["aux"]) else None  # a singer too has had a No. 1
+    return placed is not None or _figure(layers, at, last)
 
 
 @cache

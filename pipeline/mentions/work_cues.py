@@ -9,7 +9,7 @@ from bisect import bisect_left
 
 from pipeline import vocab
 from pipeline.layers import Layers, overlaps
-from pipeline.mentions.counted_works import figures_follow, full_end, hints
+from pipeline.mentions.counted_works import enters_with, figures_follow, full_end, hints, money_follows, taken_with
 from pipeline.mentions.work_spans import AT, HINT, LIKELY, SHOWN, SMALL, Candidate, own_end
 from pipeline.model import NameMention
 from pipeline.normalize.name import name_key
@@ -60,6 +60,9 @@ CHANNELS = frozenset(
 )
 SAID = re.compile(r"\b(?:said|says|told|according to) $")
 LONGEST_OWNER = 40  # characters
+PERFORMS = re.compile(r" [a-z]+ (?:her|his|their) ")  # "Ann Hale lands her sixth No. 1": no title has things of hers
+MADE = re.compile(r"(?:[\"')]|\b(?!\w*ed\b|Led\b)[A-Z][\w'.-]*) by [\"']?$")  # "Longshore by Ann Hale"
+NUMBER_BEFORE = re.compile(r"(?:^|[.;:,!?\"'] |\b(?:and|with|behind|by|s) )(?P<number>\d{2,3}) $", re.M)
 ARTICLE = re.compile(r"\b(?:the|a|an|this|that|his|her|its|their|our|each|every) $")  # no title stands behind it
 CLOSED = re.compile(r",?[\"']")
 ASIDE = re.compile(r",[^,;()\n]{1,80},")  # "Longshore, which has not opened at home, took ..."
@@ -80,7 +83,7 @@ def vote(layers: Layers, candidate: Candidate, counts: bool) -> None:
     if counts and not candidate.quoted:
         _count(layers, candidate)
     lead = before.lower().replace("(", "").split()[-2:]
-    if SHOWN_AT.match(text, candidate.end) and not candidate.quoted:
+    if not candidate.quoted and (SHOWN_AT.match(text, candidate.end) or (counts and _makes(layers, candidate))):
         candidate.votes = NEVER
         return
     if lead and not candidate.quoted and (" ".join(lead) in MADE_BY or lead[-1] in MADE_BY):
@@ -98,7 +101,7 @@ def vote(layers: Layers, candidate: Candidate, counts: bool) -> None:
         candidate.medium = candidate.medium or (None if noun == "genre" else noun)
         candidate.votes = max(candidate.votes, LIKELY)
     if counts and candidate.owned and _shown_by(layers, candidate):
-        candidate.votes = max(candidate.votes, LIKELY)
+        candidate.votes = SHOWN if candidate.votes == LIKELY else max(candidate.votes, LIKELY)
     if (
         counts
         and text.startswith(" on ", candidate.end)
@@ -133,6 +136,14 @@ def _shown_by(layers: Layers, candidate: Candidate) -> bool:
     return SAID.search(text, max(0, begin - 16), begin) is None
 
 
+def _makes(layers: Layers, candidate: Candidate) -> bool:
+    """Return whether the name is whose work is spoken of: "Ann Hale enters at three with Longshore", "... by Hale"."""
+    text, start, end = layers.text, candidate.start, candidate.end
+    if PERFORMS.match(text, end) or MADE.search(text, max(0, start - 24), start):
+        return True
+    return enters_with(text, end)
+
+
 def _starts(names: list[NameMention], position: int) -> bool:
     index = bisect_left(names, position, key=lambda name: name.start)
     return index < len(names) and names[index].start == position
@@ -158,10 +169,20 @@ def _count(layers: Layers, candidate: Candidate) -> None:
         candidate.votes = candidate.votes or -1
     elif text[candidate.start : end].rsplit(" ", 1)[-1].lower() in SMALL:
         return  # a headline: "Waltzes to Record Opening With 9 Million"
-    elif text[end - 1] in "!?" or figures_follow(layers, end, not _opens_alone(layers, candidate)):
+    elif (
+        text[end - 1] in "!?"
+        or figures_follow(layers, end, not _opens_alone(layers, candidate))
+        or taken_with(text, candidate.start)
+        or (candidate.owned and money_follows(layers, end))
+    ):
         candidate.votes = max(candidate.votes, LIKELY)
     elif candidate.votes < LIKELY and (hint := hints(layers, candidate.start)):
         candidate.votes = hint + (HINT if candidate.owned else 0)
+    if candidate.votes >= LIKELY and (
+        number := NUMBER_BEFORE.search(text, max(0, candidate.start - 8), candidate.start)
+    ):
+        candidate.start = number.start("number")  # "28 Roads Home opened"
+        candidate.key = name_key(text[candidate.start : end])
 
 
 def _opens_alone(layers: Layers, candidate: Candidate) -> bool:

@@ -28,7 +28,10 @@ OPENERS = frozenset(form.lower() for form in vocab.words("function_words", "open
 PLAIN = SMALL | OPENERS | {"i"}
 NO_NAMES = frozenset(vocab.words("plain_words", "openers"))
 GIVEN = vocab.surfaces("given_names")
-DOES = vocab.words("title_cues", "does")
+MAKERS = frozenset(  # "Neon's", "Universal's": where titles are counted, a word that is a company's name too is one
+    form for entry in vocab.load("outlets").values() if entry["kind"] == "company" for form in entry["forms"]
+)
+DOES, BEHIND_NUMBER = (vocab.words("title_cues", kind) for kind in ("does", "behind_number"))
 ROLES = {form: True for entry in vocab.load("titles").values() if entry["kind"] == "role" for form in entry["forms"]}
 AT = re.compile(r"\b(?:at|in|from|near|to) $")
 NEARBY = 10_000  # characters within which a word is looked for in small letters
@@ -46,11 +49,21 @@ ATTRIBUTED = re.compile(r" (?:said|says|(?:he|she|they) (?:said|says))\b")
 SETS_OFF = re.compile(r"[,:;.?!\n\u2014-] ?$")  # before speech
 PART = re.compile(r"(?:Seasons?|Series|Parts?|Volumes?|Episodes?|Chapters?|Weeks?|Days?|Number|No)\b")
 OWNER = re.compile(r"'s? (?P<article>(?=(?:The|A|An) [A-Z]))?(?=[A-Z0-9])")
+OWNS_NEXT = re.compile(r"' [A-Z\d]")
 USED = re.compile(r",? (?!(?:and|or|by|at|on|in|of|to)\b)[a-z]")  # a name goes on with its verb; a label's text ends
+FIGURED = re.compile(  # an audience or takings behind a name
+    r" \([\d$\u00a3\u20ac]"
+    r"|(?! (?:in|on|at|of|from|since|by)\b)(?: [a-z]+){1,4} (?:(?:a|an) )?(?:[a-z]+ )?[$\u00a3\u20ac]?\d"
+)
 PARTICIPLE = re.compile(r" (?:by|from|to|down|up|on|in|as|with|off)\b")
 OF_IT = re.compile(r"of [A-Z]")
 SEQUEL = re.compile(  # "Tin Parade 2": a number that the words after show to belong to the name
     rf"(?P<title> \d{{1,2}})(?='s\b|[\"')]| (?:{vocab.alternation(DOES)})\b)"
+)
+COUNTED_SEQUEL = re.compile(  # where titles are counted, one behind which no noun goes on: "Tin Parade 2 (4.1 million)"
+    r"(?<!Top)(?<!Week)(?<!Day)(?<!Season)(?<!Series)(?<!Part)(?<!Volume)(?<!Episode)(?<!Chapter)(?<!No)(?<!Number)"
+    r"(?P<title> 1?\d(?:\.0)?)(?='s?(?![\w])|[\"')]|[,;.:](?!\d)| [($\u00a3\u20ac\u2013\u2014-]|\n|$"
+    rf"| (?:{vocab.alternation({*DOES, *vocab.words('title_cues', 'counts'), *BEHIND_NUMBER})})\b(?! \d))"
 )
 
 
@@ -121,6 +134,8 @@ def runs(layers: Layers, counts: bool) -> Iterator[Candidate]:
             begin = _without_leader(layers, begin, end)
         start = _without_owner(layers, begin, end, alone, counts)
         small = start >= end or text[start:end].lower() in PLAIN
+        if counts and OWNS_NEXT.match(text, end) and text[end - 1] == "s":
+            continue  # "Focus' Old Wolves" names who made it
         if small and counts and layers.sentence_at(first)[0] != first:
             start = begin = first  # "By contrast, Once on This Isle took": a small word may open a longer title
         elif small:
@@ -132,14 +147,16 @@ def runs(layers: Layers, counts: bool) -> Iterator[Candidate]:
             OWNER.search(text, start, end) if "'" in text[start:end] else None
         )  # "Tom's Diner": Tom is part of the title
         spoken = start > begin or own is None or layers.region_at(start).kind in HEADINGS
-        if named_otherwise(layers, start if spoken else own.end(), end) and not (counts and _holds(layers, start, end)):
+        named = named_otherwise(layers, start if spoken else own.end(), end)
+        if named and not (counts and (_holds(layers, start, end) or _shown(layers, start, end))):
             continue
         if _no_title(layers, start, end):
             continue
         small = small or text[start:end].lower() in SEASONS or (counts and text[start:end].lower() in NO_NAMES)
-        if text[end + 1 : end + 2].isdigit() and (number := SEQUEL.match(text, end)):
-            end = number.end("title")
-        owned = start > begin
+        if text[end + 1 : end + 2].isdigit():
+            number = (COUNTED_SEQUEL if counts else SEQUEL).match(text, end)
+            end = number.end("title") if number else end
+        owned = start > begin or text.endswith("s' ", 0, start)
         votes = LIKELY if owned and text.startswith(("The ", "A ", "An "), start) else 0  # "Ann Hale's The Salt Ledger"
         yield Candidate(start, end, "" if small else name_key(text[start:end]), votes, owned=owned)
 
@@ -185,15 +202,15 @@ def with_subtitle(layers: Layers, counts: bool) -> Iterator[Candidate]:
             continue
         opens = text[max(0, start - 2) : start].rstrip(" \"'")[-1:] in (".", "!", "?", "\n", "")
         start = _without_owner(layers, _without_opener(layers, start, middle), middle, alone, counts)
-        if (
-            start >= middle
-            or not USED.match(text, end)
-            or (opens and " " not in text[start:middle] and not PART.match(text, begin))
-        ):
-            continue  # "Watch: Ann Hale sings" bears a label
+        figured = counts and FIGURED.match(text, end)
+        if start >= middle or not (figured or USED.match(text, end)):
+            continue
+        label = opens and " " not in text[start:middle] and not PART.match(text, begin)
+        if label and not (figured and text[start:middle].isupper()):
+            continue  # "Watch: Ann Hale sings" bears a label, "FBI: Leeds (4 million)" does not
         end = own_end(text, begin, end)
         taken = named_otherwise(layers, start, middle) or named_otherwise(layers, begin, end)
-        if not taken and not overlaps(layers.dates, start, end):
+        if not (taken and not figured) and not overlaps(layers.dates, start, end):
             yield Candidate(start, end, name_key(text[start:end]), 0 if opens else LIKELY)
 
 
@@ -263,6 +280,14 @@ def _holds(layers: Layers, start: int, end: int) -> bool:
     return all(start < name.start or (name.end < end and layers.text[name.end] == " ") for name in places)
 
 
+def _shown(layers: Layers, start: int, end: int) -> bool:
+    """Return whether a name like a person's is what a channel or studio shows: "ITV's Vera Lake"."""
+    if layers.text[start - 2 : start] not in ("s ", "' ") or overlaps(layers.organizations, start, end):
+        return False
+    index = bisect_left(layers.organizations, start, key=START) - 1
+    return index >= 0 and layers.text[layers.organizations[index].end : start] in ("'s ", "' ")
+
+
 def _across(names: Sequence[Mention], start: int, end: int) -> list[Mention]:
     """Return those of `names` (sorted, apart) that share a character with [start, end)."""
     stop = bisect_left(names, end, key=START)
@@ -289,7 +314,8 @@ def _without_owner(layers: Layers, start: int, end: int, alone: set[str], counts
         for name in (*layers.people, *layers.organizations)
     )
     if not (owner["article"] or named or maker in alone):
-        named = counts and " " in maker and not maker.startswith(("The ", "A ", "An "))
+        several = " " in maker and not maker.startswith(("The ", "A ", "An "))
+        named = counts and (several or maker in MAKERS)
     return owner.end() if owner["article"] or named or maker in alone else start
 
 

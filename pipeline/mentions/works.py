@@ -48,12 +48,8 @@ def mark(layers: Layers) -> None:
 
 
 def _drop_people(layers: Layers) -> None:
-    """Take the persons out of `layers.people` that are but words of a longer title: "The Marcus Webb Hour"."""
-    layers.people = [
-        name
-        for name in layers.people
-        if not any(work.end - work.start > name.end - name.start for work in _covering(layers.works, name))
-    ]
+    """Take the persons out of `layers.people` that are titles, or words of them: "The Marcus Webb Hour"."""
+    layers.people = [name for name in layers.people if not _covering(layers.works, name)]
 
 
 def _covering(works: list[NameMention], name: NameMention) -> list[NameMention]:
