@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pipeline import vocab
 from pipeline.claims import beside, modality, subjects
-from pipeline.claims.quantity import attached, implied_units, levels, paired, passing, subject_units, tabled
+from pipeline.claims.quantity import attached, implied_units, levels, paired, passing, short_form, subject_units, tabled
 from pipeline.claims.quantity.counted import counted
 from pipeline.layers import Layers, Topic, overlaps, within
 from pipeline.mentions.quantities import without_glosses
@@ -116,6 +116,8 @@ def _told(layers: Layers, quantity: QuantityMention, unit: str, shared: Topic | 
     won = unit.lower() in WON and quantity.value > 1
     if not won and not _measures(layers, quantity, unit, metric):
         return None
+    brief = short_form.read(layers, quantity, unit)
+    shared = shared or brief.subject
     told = (shared, quantity.start) if shared else attached.subject(layers, quantity.start, quantity.end, unit)
     if told == attached.NOBODY or (won and told is None):
         return None
@@ -128,6 +130,8 @@ def _told(layers: Layers, quantity: QuantityMention, unit: str, shared: Topic | 
         claim = _claim(layers, quantity, unit, said, subject)
     if claim is None or claim.subject is None or _passes_by(layers, quantity, claim):
         return None
+    if brief.when:
+        return replace(claim, period=brief.when.period, window=brief.when.window)
     return claim
 
 

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline import vocab
+from pipeline.claims.quantity import short_form
 from pipeline.layers import Layers
 from pipeline.model import QuantityMention
 from pipeline.normalize.quantities.nouns import singular
@@ -166,6 +167,8 @@ def unit_of(
             return amount.unit
         watched = WHO_WATCHED.match(text, amount.end, min(last, amount.end + REACH)) or SEEN_BY.search(before)
         return "viewer" if watched and amount.unit != "household" else amount.unit
+    if short_form.rupees(layers, amount):
+        return "INR"
     if _is_rating(layers, amounts, index, before):
         return "rating"
     if SEEN_BY.search(before) and amount.value >= LEAST_CARRIED:

@@ -142,7 +142,7 @@ def _governed(layers: Layers, cue: Cue) -> Topic | None:
 
 def _lines(layers: Layers) -> Iterator[RankClaim]:
     """Yield the ranks of lists with a line for each place, on the chart named last before them."""
-    for (start, end), rank, subject in tables.listed(layers):
+    for (start, end), rank, subject, _ in tables.listed(layers):
         if layers.speaks(start):
             before = within(layers.charts, 0, start)
             cue = Cue(start, end, rank, rank)

@@ -1,4 +1,4 @@
-"""Ranks of a list with a line for each place: a table of results, a top ten.
+"""Ranks of a list with a line for each place: a table of results, a top ten; what a line tells is told of its name.
 
 Results at the dam:
 1. Nora Pell, 41 points
@@ -7,7 +7,9 @@ Results at the dam:
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pipeline.claims.rank.names import NAME, name_at
 from pipeline.discourse.named import other
@@ -16,7 +18,7 @@ from pipeline.model import Span
 
 LINE = re.compile(
     rf"^[ \t]*(?:(?:[Nn]ew|NEW|[Rr]e(?:-?entry)?|\d{{1,3}}|[-\u2013])[ \t]*[/|][ \t]*)?"  # last week, this week
-    rf"(?:No\. ?|#)?(?P<rank>\d{{1,3}})(?:[.):]|[ \t]*[/|]|(?= ))[ \t]*(?P<rest>[\"'(]?"
+    rf"(?:No\. ?|#)?(?P<rank>\d{{1,3}})(?:\.\)|[.):]|[ \t]*[/|]|(?= ))[ \t]*(?P<rest>[\"'(]?"
     rf"(?:(?:The )?(?P<who>{NAME})|[^\n]{{1,80}}))(?P<after>[^\n]{{0,90}})$",
     re.M,
 )
@@ -30,13 +32,37 @@ PROSE = re.compile(
 )
 OWNED = re.compile(r"'s [A-Z][^\n,;(/|.]{1,60}")  # "Marlow's Creed: Origins"
 LEAST = 3  # lines that make a list
+LEAST_COUNTED = 2  # lines of numbered works, each with its figures
+NUMBERED = re.compile(r"[ \t]*\d{1,3}(?:\.\)|[.):]) ")
 HEADING = 240  # characters before a list in which its heading stands
 APART = 4  # characters between two lines of one list: blank lines
 TITLE_REACH = 4  # characters of marks before a title
 
 
-def listed(layers: Layers) -> Iterator[tuple[Span, int, Topic]]:
-    """Yield (words, rank, name) for each line of a list whose numbers go up, or down, line by line."""
+class Row(NamedTuple):
+    """One line of a list: its words from the number to the name, the place, whose it is, and where the line ends."""
+
+    span: Span
+    rank: int
+    subject: Topic
+    end: int
+
+
+def listed(layers: Layers) -> list[Row]:
+    """Return the lines of each list whose numbers go up, or down, line by line, in order of the text."""
+    if "chart_rows" not in layers.memo:
+        layers.memo["chart_rows"] = list(_listed(layers))
+    return layers.memo["chart_rows"]
+
+
+def row_at(layers: Layers, start: int) -> Row | None:
+    """Return the line in which `start` stands behind the name, None where there is none."""
+    rows = listed(layers)
+    index = bisect_right(rows, start, key=lambda row: row.span[1]) - 1
+    return rows[index] if index >= 0 and start < rows[index].end else None
+
+
+def _listed(layers: Layers) -> Iterator[Row]:
     run: list[re.Match[str]] = []
     for line in LINE.finditer(layers.text):
         if run and not (line.start() - run[-1].end() <= APART and _goes_on(run, int(line["rank"]))):
@@ -52,22 +78,28 @@ def _goes_on(run: list[re.Match[str]], rank: int) -> bool:
     return rank != last and (len(run) == 1 or (rank > last) == (last > int(run[-2]["rank"])))
 
 
-def _of_list(layers: Layers, run: list[re.Match[str]]) -> Iterator[tuple[Span, int, Topic]]:
-    if len(run) < LEAST:
+def _of_list(layers: Layers, run: list[re.Match[str]]) -> Iterator[Row]:
+    counted = layers.of_charts and len(run) >= LEAST_COUNTED and all(_counts(layers, line) for line in run)
+    if len(run) < LEAST and not counted:
         return
     heading = layers.text[max(0, run[0].start() - HEADING) : run[0].start()].rstrip()
     paragraph = heading[heading.rfind("\n") + 1 :]
-    if not (layers.of_charts and paragraph.isupper()) and not LISTY.search(paragraph):
+    if not counted and not (layers.of_charts and paragraph.isupper()) and not LISTY.search(paragraph):
         return  # "HARDCOVER FICTION" heads a list where lists are spoken of
     if sum(PROSE.match(line["after"]) is not None or not line["who"] for line in run) * 4 > len(run):
         return  # steps to take, points to make
     for line in run:
-        begin = line.start("rest")
+        begin, rank = line.start("rest"), int(line["rank"])
         works = within(layers.works, begin, line.end())
         if works and works[0].start - begin <= TITLE_REACH:
-            yield (line.start("rank"), works[0].end), int(line["rank"]), Topic.of(works[0])
+            yield Row((line.start("rank"), works[0].end), rank, Topic.of(works[0]), line.end())
         elif owned := OWNED.match(layers.text, line.end("who"), line.end()):
             span = line.start("who"), owned.end()
-            yield (line.start("rank"), span[1]), int(line["rank"]), other(layers, *span)
+            yield Row((line.start("rank"), span[1]), rank, other(layers, *span), line.end())
         elif line["who"]:
-            yield (line.start("rank"), line.end("who")), int(line["rank"]), name_at(layers, line.span("who"))
+            yield Row((line.start("rank"), line.end("who")), rank, name_at(layers, line.span("who")), line.end())
+
+
+def _counts(layers: Layers, line: re.Match[str]) -> bool:
+    """Return whether a numbered line goes on with figures: "1.) Tin Parade (Nine) 3,640 screens, $13.9m"."""
+    return NUMBERED.match(line[0]) is not None and bool(within(layers.quantities, line.end("rank"), line.end()))

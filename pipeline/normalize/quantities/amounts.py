@@ -192,8 +192,10 @@ def _scale(tokens: Tokens, amount: Amount, money: bool) -> None:
 
 def _is_suffix(tokens: Tokens, amount: Amount, at: int, money: bool) -> bool:
     word, raw = tokens.words[at], tokens.raw(at)
-    if tokens.joined(at + 1) and (tokens.is_figure(at + 1) or tokens.words[at + 1] in ("/", "\u00b2")):
+    if tokens.joined(at + 1) and (tokens.is_figure(at + 1) or tokens.words[at + 1] == "\u00b2"):
         return False
+    if tokens.joined(at + 1) and tokens.words[at + 1] == "/" and not money and not tokens.is_figure(at + 2):
+        return False  # "3.1 m/s", but "$20.4M/Sat", "3.1m/18%"
     if money:
         return tokens.joined(at) or (
             word in ("bn", "mn", "m", "b", "tn") and tokens.starts[at] - tokens.ends[at - 1] == 1

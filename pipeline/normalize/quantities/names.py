@@ -67,6 +67,7 @@ def _stuck(tokens: Tokens, found: Found) -> bool:
             and tokens.joined(last + 1)
             and words[last + 1][:1].isalnum()
             and not found.unit
+            and not (after == "/" and found.scale > 1)  # "3.1m/18%"
             and not (after == "/" and 0 < found.place < 1 and len(words[last + 1]) <= 2)  # "a 0.8/4": a rating
         ):
             return True
