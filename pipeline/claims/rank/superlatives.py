@@ -67,11 +67,14 @@ FEW = re.compile(
 
 MEASURED = vocab.alternation(vocab.words("ranks", "measured"))
 WATCHED = vocab.alternation(vocab.words("ranks", "superlative"))
-OWNED = re.compile(  # "the night's top show", "the world's most expensive city"
-    rf"(?:[Tt]he |[Tt]his )?(?P<owner>(?:{vocab.alternation(vocab.words('rank_outline', 'time'))})|[A-Z][a-z]+)'s"
-    rf" (?P<words>(?:(?!best(?![- ]sell))(?:{MEASURED}|{WATCHED})(?:-[a-z]+)?"
+OWNED = re.compile(  # "the night's top show", "the world's most expensive city"; the owner is read backwards
+    rf"'s (?P<words>(?:(?!best(?![- ]sell))(?:{MEASURED}|{WATCHED})(?:-[a-z]+)?"
     rf"|(?P<liked>top|favou?rite|best-loved|number one))\b{NOUN_PHRASE})"
 )
+OWNER = re.compile(
+    rf"(?:[Tt]he |[Tt]his )?(?P<owner>(?:{vocab.alternation(vocab.words('rank_outline', 'time'))})|[A-Z][a-z]+)\Z"
+)
+LONGEST_OWNER = 60  # characters
 OWNED_IS = re.compile(r" (?:was|is|remains?|remained|were|are),? (?=(?:[a-z-]+ ){0,3}[\"'(]*[A-Z0-9])")
 OWNED_NAME = re.compile(r", (?=(?:[a-z-]+ ){0,2}[\"']?[A-Z0-9])")
 AS_OWNED = re.compile(
@@ -105,32 +108,33 @@ def cues(layers: Layers) -> Iterator[Cue]:
 def owned(layers: Layers) -> Iterator[Cue]:
     """Yield the first places of superlatives that a time or place owns, with the name beside them."""
     text = layers.text
-    if "'s " not in text:
-        return
     for said in OWNED.finditer(text):
+        owner = OWNER.search(text, max(0, said.start() - LONGEST_OWNER), said.start())
+        if owner is None:
+            continue
         start, end = said.span("words")
         first, last = layers.sentence_at(start)
         nouns = said["words"].split()
         if not _is_first(text, said) or (said["liked"] and nouns[-1] not in LIKED) or many(nouns[-1]):
             continue
-        if said["owner"][0].isupper() and not overlaps(layers.places, *said.span("owner")):
+        if owner["owner"][0].isupper() and not overlaps(layers.places, *owner.span("owner")):
             continue  # "Ann Hale's biggest hit": among her own
-        if ONE_OF.search(text, first, said.start()):
+        if ONE_OF.search(text, first, owner.start()):
             continue
         whose = None
-        behind = OWNED_IS.match(text, end, last) if said.start() - first <= len("And ") else None
+        behind = OWNED_IS.match(text, end, last) if owner.start() - first <= len("And ") else None
         behind = behind or OWNED_NAME.match(text, end, last)
         if behind:
             found = [name for name in names(layers, behind.end(), last) if name[0] - behind.end() <= LONGEST_LEAD]
             whose = found[0] if found else None
             apart = behind[0] != ", " or (whose and text[whose[1] : whose[1] + 2].lstrip("\"'")[:1] in (",", ".", ""))
             whose = whose if apart else None
-        elif text[max(first, said.start() - 3) : said.start()].rstrip("\"' ").endswith(","):
-            whose = _before(layers, text.rindex(",", first, said.start()))
+        elif text[max(first, owner.start() - 3) : owner.start()].rstrip("\"' ").endswith(","):
+            whose = _before(layers, text.rindex(",", first, owner.start()))
             whose = None if whose and text[whose[1] : whose[1] + 1] == ")" else whose
         if whose:
             yield Cue(start, end, 1, 1, said["words"], whose=whose, placed=True)
-        elif AS_OWNED.search(text, max(first, said.start() - BACK), said.start()):
+        elif AS_OWNED.search(text, max(first, owner.start() - BACK), owner.start()):
             yield Cue(start, end, 1, 1, said["words"])
 
 
