@@ -19,6 +19,8 @@ REACH = 60  # characters before "followed by"
 
 def find(layers: Layers, found: list[RankClaim]) -> Iterator[RankClaim]:
     """Yield the claims that follow from those of `found` and the words beside them."""
+    if not found:
+        return
     for position, ahead, titles in lists.followed(layers):
         base, far = _base(layers, found, position)
         goes_on = titles[0][1].type == "work" or SHE_WAS.search(layers.text, max(0, position - REACH), position)
