@@ -30,6 +30,8 @@ IN_A_LANGUAGE = re.compile(  # "in non-English TV", "among films in other langua
     r"|(?P<kind>series|shows|films?|movies?|television|TV) (?:that (?:aren't|are not) )?in (?P<in>English"
     r"|other languages)\b)"
 )
+LISTED_BY_LANGUAGE = "Netflix"
+"""The service that keeps lists by language."""
 COUNTED = frozenset(vocab.words("unit_roles", "carried"))
 CROWD = 10_000  # a smaller number of viewers, hours or copies is no audience
 AMERICAN = re.compile(r"\b(?:American|U\.?S\.?) $")
@@ -110,10 +112,10 @@ def _is_week(date: DateMention) -> bool:
 def _by_language(layers: Layers, found: list[ChartMention]) -> list[ChartMention]:
     """Return the lists that a language names by itself, on the service and of the scope of those named before."""
     charts: list[ChartMention] = []
-    publisher = None
+    if LISTED_BY_LANGUAGE not in layers.text or service(layers) != LISTED_BY_LANGUAGE:
+        return charts
     for phrase in IN_A_LANGUAGE.finditer(layers.text):
-        publisher = publisher if publisher is not None else service(layers)
-        if publisher != "Netflix" or overlaps(found, *phrase.span()) or overlaps(layers.works, *phrase.span()):
+        if overlaps(found, *phrase.span()) or overlaps(layers.works, *phrase.span()):
             continue
         language = phrase["of"] or phrase["in"]
         other = "aren't" in phrase[0] or "are not" in phrase[0] or language.lower() not in ("english",)
@@ -124,7 +126,7 @@ def _by_language(layers: Layers, found: list[ChartMention]) -> list[ChartMention
         ever = phrase["popular"] and EVER.search(layers.text, phrase.end(), layers.sentence_at(phrase.start())[1])
         if ever or (OF_ALL_TIME.search(layers.text) and not any(_is_week(date) for date in layers.dates)):
             features["scope"] = "all-time"
-        charts.append(_mention(layers, *phrase.span(), chart.name({**features, "publisher": publisher}), None))
+        charts.append(_mention(layers, *phrase.span(), chart.name({**features, "publisher": LISTED_BY_LANGUAGE}), None))
     return charts
 
 
