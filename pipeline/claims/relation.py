@@ -100,7 +100,7 @@ NEAR = 60  # characters between a work and who made it
 def find(layers: Layers) -> Iterator[RelationClaim]:
     """Yield the relations of the article, each pair of words once."""
     told = set()
-    for reading in (_based_on, _original, _made_by, _by, _author, _director, _directs, _aka, _portrayed, _starring):
+    for reading in OF_WORKS if layers.works else (_portrayed,):
         for claim in reading(layers):
             key = (claim.relation, claim.subject, claim.object, claim.end)
             if layers.speaks(claim.start) and claim.subject != claim.object and key not in told:
@@ -348,3 +348,7 @@ def _starting_at(names: Sequence[NameMention], position: int) -> NameMention | N
 def _next(names: Sequence[NameMention], position: int) -> NameMention | None:
     index = bisect_left(names, position, key=lambda name: name.start)
     return names[index] if index < len(names) else None
+
+
+OF_WORKS = (_based_on, _original, _made_by, _by, _author, _director, _directs, _aka, _portrayed, _starring)
+"""All readings, in order; without a work only people portrayed are left."""
