@@ -183,7 +183,7 @@ def _first_months(layers: Layers, date: DateMention, words: str, year: DateMenti
 def _months_to(layers: Layers) -> Iterator[DateMention]:
     """Yield "April-to-June" as the last such months that have been."""
     published = layers.article.published
-    if published is None:
+    if published is None or "-to-" not in layers.text:
         return
     for found in MONTHS_TO.finditer(layers.text):
         one, other = (dt.datetime.strptime(found[name], "%B").month for name in ("one", "other"))

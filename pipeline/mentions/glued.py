@@ -14,7 +14,7 @@ from pipeline import vocab
 from pipeline.layers import Layers
 from pipeline.model import Finding
 
-INNER = re.compile(r"[a-z\u00e0-\u00ff](?=[A-Z][a-z])")
+INNER = re.compile(r"[A-Z](?<=[a-z\u00e0-\u00ff][A-Z])(?=[a-z])")
 WORD = re.compile(r"[^\W\d_]+")
 CAPITAL = re.compile(r" [A-Z]")
 LARGE_BEFORE = re.compile(r"([A-Z][\w'.]*) $")
@@ -33,7 +33,7 @@ def mark(layers: Layers) -> None:
     text = layers.text
     counts: Counter[str] | None = None
     for inner in INNER.finditer(text):
-        split = inner.end()
+        split = inner.start()
         start, end = _bounds(text, split)
         word = text[start:end]
         left, right = text[start:split], text[split:end]
