@@ -52,9 +52,9 @@ MARKERS: tuple[tuple[str, Callable[[Layers], None]], ...] = (
 LOOKED_AT = (LOWER, NORM)
 """Attributes of a word that the lexicon compares; spaCy would work out a dozen more for each new word."""
 
-TOKEN = re.compile(r"[^\W_]+|[\W_]")
-"""A run of letters and digits, or one sign or blank: all that vocabularies need, in a third of the time of spaCy's
-own rules (contractions, addresses, smileys), and linear on any text."""
+TOKEN = re.compile(r" ?(?:[^\W_]+|[\W_])")
+"""A run of letters and digits, or one sign, with the blank before it: all that vocabularies need, in a fraction of the
+time of spaCy's own rules (contractions, addresses, smileys), and linear on any text."""
 
 if not Doc.has_extension("layers"):
     Doc.set_extension("layers", default=None)

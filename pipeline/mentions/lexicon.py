@@ -21,7 +21,10 @@ LISTS: tuple[str, ...] = (
 
 
 class Lexicon:
-    """Finds the words of `LISTS`; on overlapping words of one list, the longest counts."""
+    """Finds the words of `LISTS`; on overlapping words of one list, the longest counts.
+
+    A token holds the blank before it, so that each form is looked up with and without one.
+    """
 
     def __init__(self, spacy_vocab: Vocab, make_doc) -> None:
         self._strings = spacy_vocab.strings
@@ -38,7 +41,7 @@ class Lexicon:
     def _add(self, matcher: PhraseMatcher, name: str, make_doc) -> None:
         for key, entry in vocab.load(name).items():
             label = f"{name}:{key}"
-            matcher.add(label, [make_doc(form) for form in entry["forms"]])
+            matcher.add(label, [make_doc(blank + form) for form in entry["forms"] for blank in ("", " ")])
             self._labels[self._strings[label]] = (name, key)
 
     def __call__(self, doc: Doc) -> dict[str, list[Hit]]:
@@ -47,8 +50,8 @@ class Lexicon:
         for matcher in self._matchers:
             for label, first, last in matcher(doc):
                 name, key = self._labels[label]
-                end = doc[last - 1]
-                found[name].append(Hit(key, doc[first].idx, end.idx + len(end)))
+                start, end = doc[first], doc[last - 1]
+                found[name].append(Hit(key, start.idx + (start.text[0] == " "), end.idx + len(end)))
         return {name: _longest(hits) for name, hits in found.items()}
 
 
