@@ -25,12 +25,16 @@ ADDING = frozenset({"also", "again", "still", "then"})
 NOUNISH = ("NOUN", "EITHER", "NAME")
 PARTICIPLES = frozenset({"become", "come", "overcome", "run"})  # that are like their base form
 FINITE = ("VERB", "EITHER", "BE", "HAVE", "MODAL")
+CLOSED = frozenset({"MARK", "CONJ", "BE", "HAVE", "MODAL", "REL", "OWN"})  # no neighbour makes another word of these
 
 
 def settled(words: list[Word]) -> list[Word]:
     """Return the words with those that may be of two classes told apart by their neighbours."""
     done: list[Word] = []
     for index, word in enumerate(words):
+        if word.tag in CLOSED:
+            done.append(word)
+            continue
         before = done[-1] if done else None
         if before and before.tag == "ADV" and len(done) > 1 and done[-2].tag in ("MODAL", "TO"):
             before = done[-2]  # "could only manage"
@@ -52,7 +56,7 @@ def settled(words: list[Word]) -> list[Word]:
             tag = "NOUN" if done[-2].tag in ("DET", "OWN") else tag  # "its May debut", "its weekly reach"
         elif tag == "ING" and not before and _is_head(words, index):
             tag = "NOUN"  # "Streaming on the player was up 9%"
-        elif tag == "NOUN" and _third_person(word) and before and before.lower in ADDING and after is not None:
+        elif tag == "NOUN" and before and before.lower in ADDING and after is not None and _third_person(word):
             tag = "VERB" if after.capital or after.tag in ("NAME", "DET", "FIGURE") else tag  # "also tops the list"
         elif tag == "NOUN" and not word.capital and before and _wants_verb(done):
             tag = "VERB"  # "could only muster"
@@ -101,8 +105,10 @@ def _is_head(words: list[Word], index: int) -> bool:
 
 def _wants_verb(settled: list[Word]) -> bool:
     """Return whether a modal comes right before, so that whatever follows is its verb."""
-    last = next((word for word in reversed(settled[-3:]) if word.tag != "ADV"), None)
-    return last is not None and last.tag == "MODAL" and last.lower not in ("do", "does", "did")
+    for word in reversed(settled[-3:]):
+        if word.tag != "ADV":
+            return word.tag == "MODAL" and word.lower not in ("do", "does", "did")
+    return False
 
 
 def _verb_follows(words: list[Word], index: int) -> bool:
@@ -132,11 +138,10 @@ def _tag_between(word: Word, before: Word | None, after: Word | None) -> str:
         return "VERB"
     if word.lower == "to" and after is not None and after.lower == "number":
         return "PREP"  # "gone to number one"
-    raised = before is not None and before.lower in listed("raiser") and after is not None
-    if word.lower == "to" and word.tag == "PREP" and raised and after.tag == "NOUN" and not after.capital:
-        return "TO"
-    if word.lower == "to" and word.tag == "PREP" and (_is_base(after) or (after and after.lower in ("be", "have"))):
-        return "TO"
+    if word.lower == "to" and word.tag == "PREP" and after is not None:
+        raised = before is not None and before.lower in listed("raiser")
+        if (raised and after.tag == "NOUN" and not after.capital) or _is_base(after) or after.lower in ("be", "have"):
+            return "TO"
     if word.tag == "DET" and following in ("VERB", "BE", "HAVE", "MODAL") and word.lower in ALONE:
         return "PRON"
     if word.lower == "number" and after is not None and (after.lower == "one" or following == "FIGURE"):
@@ -203,8 +208,8 @@ def _only_verb(word: Word) -> bool:
     return not word.base and (word.lower[:-1] in plain or word.lower[:-2] in plain)
 
 
-def _is_base(word: Word | None) -> bool:
-    if word is None or word.tag not in ("VERB", "EITHER", "NOUN"):
+def _is_base(word: Word) -> bool:
+    if word.tag not in ("VERB", "EITHER", "NOUN"):
         return False
     return word.base or word.lower in listed("plain") or word.lower in listed("also_noun") or _bare_verb(word.lower)
 

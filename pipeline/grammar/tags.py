@@ -19,9 +19,9 @@ NOUNS = frozenset({"show", "project", "forecast", "find", "hope"})
 CLASSES = ("be", "have", "modal", "preposition", "determiner", "subordinator", "pronoun", "adverb")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: words are made by the hundred, and to freeze one takes as long as four
 class Word:
-    """One word, mark, name, date or figure.
+    """One word, mark, name, date or figure; nobody changes it.
 
     tag    NAME, DATE, FIGURE, DET, PRON, REL, PREP, SUB, CONJ, BE, HAVE, MODAL, ADV, VERB, ING, TO, OWN, NOUN or MARK
     lower  its letters in lower case

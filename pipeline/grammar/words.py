@@ -12,8 +12,8 @@ from pipeline.layers import Layers, within
 from pipeline.model import Mention
 
 WORD = re.compile(
-    r"'(?:s|ve|re|ll|d|m)\b|[^\W\d_](?:[\w&]|-(?=\w)|\.(?=\w))*(?:'t\b)?|\d(?:[\d,.]*\d)?\w*(?:-[^\W\d_]\w*)*|[^\s\w.]|_",
-    re.IGNORECASE,
+    r"'(?i:s|ve|re|ll|d|m)\b|[^\W\d_][\w&]*(?:[-.](?=\w)[\w&]*)*(?:'[tT]\b)?|\d(?:[\d,.]*\d)?\w*(?:-[^\W\d_]\w*)*"
+    r"|[^\s\w.]|_"
 )
 VERB_IN_FIGURE = re.compile(r"(?:[a-z]+(?:ed|ing)|tops|exceeds|passes|hits|beat)(?: |$)")
 NAMED_DAY = re.compile(r"The [A-Z][a-z]+day [A-Z]")
@@ -77,10 +77,12 @@ def _without_quotes(words: list[Word]) -> list[Word]:
     for index, word in enumerate(words):
         if index in drop:
             continue
-        near = (*words[max(0, index - 1) : index], *words[index + 1 : index + 2])
-        closes = index > 1 and words[index - 1].lower == "," and words[index - 2].tag == "NAME"
-        if word.tag != "MARK" or word.lower not in QUOTES or not (closes or any(one.tag == "NAME" for one in near)):
-            found.append(word)
+        if word.tag == "MARK" and word.lower in QUOTES:
+            near = (*words[max(0, index - 1) : index], *words[index + 1 : index + 2])
+            closes = index > 1 and words[index - 1].lower == "," and words[index - 2].tag == "NAME"
+            if closes or any(one.tag == "NAME" for one in near):
+                continue
+        found.append(word)
     return found
 
 
