@@ -60,6 +60,19 @@ def alternation(forms: Iterable[str]) -> str:
     return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
 
 
+def whole(forms: Iterable[str]) -> str:
+    """Return a regular expression for any of `forms` as whole words, without a group around it.
+
+    It begins with the forms' own first letters, not with a word's edge, so that a scan of a text skips all others.
+    """
+    forms = sorted(forms, key=lambda form: (-len(form), form))
+    initials = sorted({form[0] for form in forms})
+    return "|".join(
+        rf"{letter}(?<!\w{letter})(?:{alternation(form[1:] for form in forms if form[0] == letter)})\b"
+        for letter in map(re.escape, initials)
+    )
+
+
 def any_of(name: str, kind: str) -> str:
     """Return a group of a regular expression for any form of that kind of the list `name`."""
     return f"(?:{alternation(words(name, kind))})"

@@ -15,16 +15,17 @@ LEAST = 2
 """Words of one country that make an article plainly of it (its entry may ask for more: `least`) ..."""
 TIMES = 3
 """... and how many times as many as American ones they must be."""
-OWN_SIGN = re.compile(
-    r"(?:US|A|AU|C|CA|NZ|HK|S)\$|\$(?:US|A|C|NZ)\b|\b(?:US|U\.S\.|American|Australian|Canadian) dollars?\b"
+OWN_SIGN = re.compile(  # "US$5", "$A5"
+    r"\$(?:(?<=[ACS]\$)|(?<=AU\$)|(?<=NZ\$)|(?<=HK\$)|(?:US|A|C|NZ)\b)"
+    r"|dollar(?:(?<=\bUS dollar)|(?<=\bU\.S\. dollar)|(?<=\b(?:Americ|Canadi)an dollar)|(?<=\bAustralian dollar))s?\b"
 )
-AGENCY = re.compile(r"\b(?:Reuters|Bloomberg|Associated Press)\b|\(A(?:P|FP)\)")
+AGENCIES = ("Reuters", "Bloomberg", "Associated Press", "(AP)", "(AFP)")
 
 
 @cache
 def _words() -> tuple[re.Pattern[str], dict[str, str]]:
     forms = vocab.surfaces("dollars")
-    return re.compile(rf"\b(?:{vocab.alternation(forms)})\b"), forms
+    return re.compile(vocab.whole(forms)), forms
 
 
 def dollar_of(text: str, *addresses: str | None) -> str:
@@ -35,7 +36,7 @@ def dollar_of(text: str, *addresses: str | None) -> str:
     for address in addresses:
         if code := _of_address(address or ""):
             return code
-    if OWN_SIGN.search(text) or AGENCY.search(text):
+    if OWN_SIGN.search(text) or any(agency in text for agency in AGENCIES):
         return "USD"  # who writes "A$" or "US$" tells dollars apart
     pattern, forms = _words()
     named = Counter(forms[found] for found in pattern.findall(text))
