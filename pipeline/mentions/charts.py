@@ -12,6 +12,7 @@ import pycountry
 
 from pipeline import vocab
 from pipeline.layers import Hit, Layers, overlaps
+from pipeline.mentions.counted_works import speaks_of_charts
 from pipeline.model import ChartMention, DateMention, PlaceMention
 from pipeline.normalize import chart
 
@@ -41,7 +42,6 @@ WEEKEND = re.compile(  # the trade's word for its home market, where nobody says
 )
 HOUSES = frozenset(("theater", "theatre", "cinema", "screen"))
 MANY_HOUSES = 100  # a film that plays at so many is on the charts
-WORDS_OF_CHARTS = vocab.words("clause", "of_charts")
 EVER = re.compile(r"\b(?:ever|all[- ]time|in history)\b")
 OF_LANGUAGE = re.compile(r" (?:of|for) (?:the )?")
 OF_ALL_TIME = re.compile(r"\b(?:all[- ]time|(?:first|initial) (?:28|91) days)\b")
@@ -96,7 +96,7 @@ def _counts_audiences(layers: Layers) -> bool:
         quantity.value >= (CROWD if quantity.unit in COUNTED else MANY_HOUSES)
         for quantity in layers.quantities
         if quantity.unit in COUNTED or quantity.unit in HOUSES
-    ) or any(words in layers.text for words in WORDS_OF_CHARTS)
+    ) or speaks_of_charts(layers)
 
 
 def service(layers: Layers) -> str:

@@ -29,7 +29,8 @@ CROWD = 10_000  # a smaller number of viewers, hours or copies is no audience
 HOUSES = frozenset(("theater", "theatre", "cinema", "screen"))
 MANY_HOUSES = 100  # a film that plays at so many is on the charts
 LEAST = 1_000  # a smaller bare number beside a name is seldom an audience
-WORDS_OF_CHARTS = (*vocab.words("clause", "of_charts"), *vocab.words("title_cues", "of_counts"))
+WORDS_OF_CHARTS = vocab.words("clause", "of_charts")
+WORDS_OF_COUNTS = vocab.words("title_cues", "of_counts")
 
 FINAL = re.compile(r"[!?](?=[,;:)]| \(| [a-z\d]|'s )")  # "Haystack!, which": a mark that ends no sentence
 LINK = re.compile(
@@ -83,8 +84,16 @@ def counts_works(layers: Layers) -> bool:
             for quantity in layers.quantities
             if quantity.unit in COUNTED or quantity.unit in HOUSES
         )
-        or any(words in layers.text for words in WORDS_OF_CHARTS)
+        or speaks_of_charts(layers)
+        or any(words in layers.text for words in WORDS_OF_COUNTS)
     )
+
+
+def speaks_of_charts(layers: Layers) -> bool:
+    """Return whether the article holds words of the trade: "box office", "timeslot"."""
+    if "speaks_of_charts" not in layers.memo:
+        layers.memo["speaks_of_charts"] = any(words in layers.text for words in WORDS_OF_CHARTS)
+    return layers.memo["speaks_of_charts"]
 
 
 def figures_follow(layers: Layers, end: int, any_verb: bool = True) -> bool:
