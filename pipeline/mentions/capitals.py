@@ -8,9 +8,9 @@ import re
 
 from pipeline.layers import Layers
 
-WORD = r"(?:[A-Z\u00c0-\u00de][\w&]*(?:['.\-](?=\w)[\w&]+)*(?:(?<=\b[A-Z])\.|(?<=\b[JS]r)\.)?)"
+WORD = r"(?:[A-Z\u00c0-\u00de](?<!\w.)[\w&]*(?:['.\-](?=\w)[\w&]+)*(?:\.(?:(?<=\b[A-Z]\.)|(?<=\b[JS]r\.)))?)"
 LINK = r"(?:of|the|de|da|di|del|della|des|du|la|le|van|von|der|den|bin|ibn|al|el|y|&|\+)"
-RUN = re.compile(rf"\b{WORD}(?: (?:{LINK} ){{0,2}}{WORD})*")
+RUN = re.compile(rf"{WORD}(?: (?:{LINK} ){{0,2}}{WORD})*")
 
 
 def mark(layers: Layers) -> None:
