@@ -6,6 +6,7 @@ Components only mark words, each filling the one layer that it is named for; cla
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -125,13 +126,17 @@ class Layers:
 
     def sentence_at(self, position: int) -> Span:
         """Return the sentence that holds `position`, or the one before it if it lies between two."""
-        return self.sentences[self.sentence_index(position)] if self.sentences else (0, len(self.text))
+        if len(self._sentence_starts) != len(self.sentences):
+            self._sentence_starts = [start for start, _ in self.sentences]
+        index = bisect_right(self._sentence_starts, position)
+        return self.sentences[index - 1 if index else 0] if self.sentences else (0, len(self.text))
 
     def sentence_index(self, position: int) -> int:
         """Return the index of that sentence; 0 before the first."""
         if len(self._sentence_starts) != len(self.sentences):
             self._sentence_starts = [start for start, _ in self.sentences]
-        return max(bisect_right(self._sentence_starts, position) - 1, 0)
+        index = bisect_right(self._sentence_starts, position)
+        return index - 1 if index else 0
 
     def region_at(self, position: int) -> Region:
         """Return the region that holds `position`; words outside every region are body."""
@@ -157,8 +162,7 @@ def within(marks: Sequence[Spanned], start: int, end: int) -> list[Spanned]:
     if not marks or marks[-1].start < start or marks[0].start >= end:  # so it mostly is
         return []
     found = []
-    for place in range(bisect_right(marks, start - 1, key=START), len(marks)):
-        mark = marks[place]
+    for mark in islice(marks, bisect_left(marks, start, key=START), None):
         if mark.start >= end:
             break
         if mark.end <= end:
