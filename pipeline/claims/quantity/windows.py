@@ -144,7 +144,11 @@ def by_length(period: str | None) -> str | None:
 
 def _rule_of_the_list(layers: Layers) -> str | None:
     """Return the window in a sentence such as "The list is calculated by the hours in the first 28 days"."""
-    for window in layers.hits["windows"]:
-        if LIST_RULE.search(layers.text, *layers.sentence_at(window.start)):
-            return window.key
-    return None
+    if "rule_of_the_list" not in layers.memo:
+        told = (
+            window.key
+            for window in layers.hits["windows"]
+            if LIST_RULE.search(layers.text, *layers.sentence_at(window.start))
+        )
+        layers.memo["rule_of_the_list"] = next(told, None)
+    return layers.memo["rule_of_the_list"]
