@@ -32,7 +32,9 @@ NOT_NUMBERED = re.compile(  # "from No. 2", "last week's No. 4", "Chanel No. 5"
     r"|[Ss]eason|[Rr]ound|[Dd]ay|[Cc]hanel|[Ss]ource|[Rr]eason|[Rr]ule)) (?:the )?$|& ?$|\bwhoever came (?:in )?$"
 )
 HITS = re.compile(r"[ -](?:[a-z]+ )?(?:hit|single|album|song|record|film|movie|show|title|finishe)s\b")
-QUOTED = re.compile(rf"(?<=[\w!?.])[\"'] (?P<nth>{NTH})(?=,)")  # behind a closing quote mark the ordinals do not see it
+QUOTED = re.compile(
+    rf"[\"'](?<=[\w!?.][\"']) (?P<nth>{NTH})(?=,)"
+)  # behind a closing quote mark the ordinals do not see it
 SEVERAL_CLOSE = re.compile(r"\band (?:[\"'A-Z\d]|the [A-Z])[^,;.]{0,60}$")
 CLOSES = re.compile(r"\b(?:complet|round|fill|clos|cap|finish)(?:es|s|ed|ped|ing|ping)?(?: out| off)? the $")
 

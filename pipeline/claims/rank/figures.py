@@ -37,7 +37,7 @@ GOES_ON = re.compile(
 STAYS = re.compile(rf"{_any('stays')}$")
 PLAIN_MOVE = re.compile(r"[a-z]{2,}(?:s|ed|ing)$")
 NO_MOVE = re.compile(rf"{_any('no_move')}$")
-FROM_TO = re.compile(r"(?<![\d.,:$\u00a3\u20ac/-])(?P<from>\d{1,3})-(?P<to>\d{1,3})(?![\w%]|[.:/-]\w|,\d)")
+FROM_TO = re.compile(r"(?P<from>\d(?<![\d.,:$\u00a3\u20ac/-]\d)\d{0,2})-(?P<to>\d{1,3})(?![\w%]|[.:/-]\w|,\d)")
 FROM_BEFORE = re.compile(r"(?:\b(?P<verb>[a-z]+)(?: up| down| back)?|[\"'\w).!?] \() ?$")
 SCORES = re.compile(r"\d-\d{1,2}(?: \(\d+\))?,? \(?$")
 SCORES_ON = re.compile(r"(?: \(\d+\))?,? \d{1,2}-\d")
@@ -47,7 +47,7 @@ FROM_N = re.compile(
     rf",? from (?:No\. ?|number )?(?:\d{{1,3}}|{FIGURE}) to (?:No\. ?|number )?"
     rf"(?P<to>\d{{1,3}}|{FIGURE})(?![\w%]|[.,:]\d|-\w){ENDS}"
 )
-IN_BRACKETS = re.compile(r"(?<=[\w\"'] )\((?:No\. ?|#)?(?P<n>\d{1,2})(?:[,;] [^()\n]{1,24})?\)")
+IN_BRACKETS = re.compile(r"\((?<=[\w\"'] \()(?:No\. ?|#)?(?P<n>\d{1,2})(?:[,;] [^()\n]{1,24})?\)")
 OF_A_LIST = re.compile(r"\b[Tt]op (?:\d+|five|ten|three|twenty|forty)\b|\b(?:re-)?entr(?:y|ies)\b|\bclimb(?:s|ers)?\b")
 
 

@@ -38,7 +38,7 @@ GETS = re.compile(  # "posted the best average of the week"
     r"|scor(?:ed|es)|earn(?:ed|s)|enjoy(?:ed|s)|boast(?:ed|s)|drew|draws|claim(?:ed|s)|set|pulled(?: in)?|wrote)"
     rf" the {NOUNS}"
 )
-APPOSED = re.compile(rf"[\w.!?\"')],[\"']?(?: still| easily| by far| comfortably)? the {NOUNS}")
+APPOSED = re.compile(rf",(?<=[\w.!?\"')],)[\"']?(?: still| easily| by far| comfortably)? the {NOUNS}")
 MORE = re.compile(
     r"\b(?P<words>(?:faster|quicker|(?:more|fewer)(?: [\w-]+)?) than any other\b(?: [a-z]+){0,2}"
     r"|(?:more|fewer) (?:[\w-]+ ){0,4}?than (?:any(?:one|body|thing)? (?:other|else)"
@@ -99,7 +99,7 @@ def cues(layers: Layers) -> Iterator[Cue]:
         if _is_first(text, said) and _scoped(text, said):
             yield Cue(*said.span("words"), 1, 1, said["words"], free=True)
     for said in APPOSED.finditer(text):
-        if _is_first(text, said) and _scoped(text, said) and (whose := _before(layers, said.start() + 1)):
+        if _is_first(text, said) and _scoped(text, said) and (whose := _before(layers, said.start())):
             yield Cue(*said.span("words"), 1, 1, said["words"], free=True, whose=whose)
     for more in MORE.finditer(text):
         yield Cue(*more.span(), 1, 1, OUTDOES, free=True)
