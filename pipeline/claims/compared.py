@@ -47,8 +47,7 @@ EARLIER = re.compile(  # behind a figure: "the 604,000 it managed a week earlier
 )
 FROM = re.compile(r"(?:^|\s)(?:from|than|on|over|versus|against|to|as)(?:\s|$)")
 ONCE = re.compile(  # before a figure: "a year ago it was 30th"
-    rf"(?:^|[;:,.(] |\b(?:and|but|which|who) )(?:an?|one) (?P<unit>{UNITS}) (?:ago|earlier|before),? [^,;.\n]{{1,40}}$",
-    re.IGNORECASE,
+    rf"(?:^|[;:,.(] |\b(?:and|but|which|who) )(?:an?|one) (?P<unit>{UNITS}) (?:ago|earlier|before),? [^,;.\n]{{1,40}}$"
 )
 ONCE_REACH = 64
 PARTS = re.compile(r"(?P<year>\d{4})(?:-(?P<rest>Q[1-4]|H[12]|\d\d(?:-\d\d)?))?")
@@ -113,8 +112,9 @@ def before_it(layers: Layers, start: int, end: int) -> str | None:
     if found and not (FROM.search(found["gap"]) and is_change(layers, start, end)):
         unit = found["ago"] or found["previous"] or found["same"] or found["old"]
         return "week" if unit == "weekend" else unit
-    once = ONCE.search(layers.text[max(first, start - ONCE_REACH) : start])
-    return once["unit"].lower() if once else None
+    before = layers.text[max(first, start - ONCE_REACH) : start].lower()
+    once = ONCE.search(before) if any(word in before for word in ("ago", "earlier", "before")) else None
+    return once["unit"] if once else None
 
 
 def shifted(period: str | None, unit: str) -> str | None:

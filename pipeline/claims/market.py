@@ -141,7 +141,7 @@ def _at_cinemas(layers: Layers) -> bool:
     if any(chart.value.endswith("box office") for chart in layers.charts):
         return True
     houses = any(quantity.unit in HOUSES and quantity.value >= MANY for quantity in layers.quantities)
-    if not houses and CINEMAS.search(layers.text) and "weekend" in layers.text:
+    if not houses and "weekend" in layers.text and CINEMAS.search(layers.text):
         return any(quantity.unit in ("ticket", "admission") for quantity in layers.quantities)
     return layers.of_charts and houses and "weekend" in layers.text
 

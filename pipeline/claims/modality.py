@@ -51,13 +51,8 @@ def attribution(layers: Layers, start: int, end: int) -> str | None:
 def _near(layers: Layers, start: int, end: int, first: int, last: int) -> list[NameMention]:
     """Return the people and organizations of the sentence, of a very long one those that open it or stand close."""
     begin, stop = max(first, start - FARTHEST), min(last, end + FARTHEST)
-    opening = (first, min(begin, first + FARTHEST))
-    found = [
-        name
-        for kind in (layers.organizations, layers.people)
-        for span in (opening, (begin, stop))
-        for name in within(kind, *span)
-    ]
+    spans = [(begin, stop)] if begin == first else [(first, min(begin, first + FARTHEST)), (begin, stop)]
+    found = [name for kind in (layers.organizations, layers.people) for span in spans for name in within(kind, *span)]
     return sorted(found, key=_start)
 
 

@@ -162,7 +162,9 @@ def _described(
 def _within_it(layers: Layers, sentence: Sentence, held: Topic | None) -> Topic | None:
     """Return the main work for a paragraph that speaks of "the song" further on: "In Norway the song was third"."""
     start, at, end = sentence
-    if held is None or not _opens_paragraph(layers.text, start) or STAND_IN.match(layers.text, at):
+    if held is None or not layers.works or not _opens_paragraph(layers.text, start):
+        return None
+    if STAND_IN.match(layers.text, at):
         return None
     noun = ITS_MEDIUM.search(layers.text, start, end)
     return _main_work(layers, start, _medium(vocab.surfaces("media")[noun["noun"]])) if noun else None
