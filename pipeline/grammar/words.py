@@ -5,10 +5,11 @@ NAME    , REL  VERB  PREP DATE , HAVE VERB FIGURE
 """
 
 import re
+from bisect import bisect_left
 
 from pipeline.grammar.settling import settled
 from pipeline.grammar.tags import Word, classes, tag_of
-from pipeline.layers import Layers, within
+from pipeline.layers import Layers
 from pipeline.model import Mention
 
 WORD = re.compile(
@@ -105,16 +106,20 @@ def _around_titles(words: list[Word]) -> set[int]:
 
 def _spans(layers: Layers, first: int, last: int) -> list[tuple[int, int, str, Mention]]:
     """Return what is marked in [first, last), the longer first where two begin alike."""
-    kinds = (
-        ("FIGURE", layers.quantities),
-        ("NAME", layers.works),
-        ("NAME", layers.people),
-        ("NAME", layers.organizations),
-        ("DATE", layers.dates),
-        ("NAME", layers.places),
-    )
-    found = [(m.start, m.end, tag, m) for tag, mentions in kinds for m in within(mentions, first, last)]
-    return sorted(found, key=lambda span: (span[0], -span[1]))
+    if "spans" not in layers.memo:
+        kinds = (
+            ("FIGURE", layers.quantities),
+            ("NAME", layers.works),
+            ("NAME", layers.people),
+            ("NAME", layers.organizations),
+            ("DATE", layers.dates),
+            ("NAME", layers.places),
+        )
+        found = [(m.start, m.end, tag, m) for tag, mentions in kinds for m in mentions]
+        layers.memo["spans"] = sorted(found, key=lambda span: (span[0], -span[1]))
+    spans = layers.memo["spans"]
+    near = spans[bisect_left(spans, (first,)) : bisect_left(spans, (last,))]
+    return [span for span in near if span[1] <= last]
 
 
 def _word(before: list[Word], surface: str, start: int, end: int, first_mark: str = "") -> Word:
