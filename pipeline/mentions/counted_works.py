@@ -49,11 +49,15 @@ HAVE_OR_BE = re.compile(r"\b(?:is|was|are|were|been|be|had|has)\b")
 REACH = 48  # characters from a verb to its figure
 BESIDE = 26  # characters from a name to a figure that "up", "with" or "at" joins to it
 NAME = re.compile(r"[A-Z]")
-JOINED = re.compile(r",? (?:up|down|off|with|on|at|adding|taking|making|drawing|selling|from) ")
 ONES = "one|two|three|four|five|six|seven|eight|nine|ten"
+RANKED = re.compile(  # a place right behind a name: "Harbour Cats, back in tenth after", "(Pavilion), number one since"
+    rf",? (?:(?:back|in|at|up|new|down|still|now|a|an) ){{0,2}}(?:[Nn]o\.? ?\d|#\d|[Nn]umber[ -](?:{ONES}|\d+)"
+    r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?! (?:of|time|[a-z]+s)\b)(?![-'])"
+)
+JOINED = re.compile(r",? (?:up|down|off|with|on|at|adding|taking|making|drawing|selling|from) ")
 PLACED = re.compile(
     rf"\b(?:[Nn]o\.? ?\d|#\d|[Nn]umber[ -](?:{ONES}|\d+)|at (?:{ONES}|\d{{1,2}})\b(?![:.]\d)(?! ?[ap]\.?m)"
-    r"|atop|top|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}-\d{1,3}\b"
+    r"|atop|[Tt]op|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}-\d{1,3}\b"
     r"|charts?\b|place\b|spot\b)"
 )
 STOP = re.compile(r"(?<!\bNo)(?<!\bno)[.;:](?= |$|\n)|\n")
@@ -109,6 +113,8 @@ def figures_follow(layers: Layers, end: int, any_verb: bool = True) -> bool:
         last = name.start() if name else joined.end() + BESIDE
         if _figure(layers, joined.end(), last) or PLACED.match(text, joined.end(), last):
             return True
+    if RANKED.match(text, bracket.end() if bracket else end):
+        return True
     aside = ASIDE.match(text, end)
     ends = [end, *(one.end() for one in (aside, bracket) if one)]
     return any(_counted_verb(layers, at, any_verb) for at in ends)

@@ -62,6 +62,8 @@ SAID = re.compile(r"\b(?:said|says|told|according to) $")
 LONGEST_OWNER = 40  # characters
 PERFORMS = re.compile(r" [a-z]+ (?:her|his|their) ")  # "Ann Hale lands her sixth No. 1": no title has things of hers
 MADE = re.compile(r"(?:[\"')]|\b(?!\w*ed\b|Led\b)[A-Z][\w'.-]*) by [\"']?$")  # "Longshore by Ann Hale"
+OF_A_YEAR = re.compile(r"(?:19|20)\d\d's")  # "since 2014's Longshore"
+CAST = re.compile(r"\b(?:starring|featuring) [A-Z][\w'.-]*(?: [A-Z][\w'.-]*){0,3} and $")
 NUMBER_BEFORE = re.compile(r"(?:^|[.;:,!?\"'] |\b(?:and|with|behind|by|s) )(?P<number>\d{2,3}) $", re.M)
 ARTICLE = re.compile(r"\b(?:the|a|an|this|that|his|her|its|their|our|each|every) $")  # no title stands behind it
 CLOSED = re.compile(r",?[\"']")
@@ -90,7 +92,7 @@ def vote(layers: Layers, candidate: Candidate, counts: bool) -> None:
         candidate.votes = NEVER
         return
     introduces = INTRODUCES if counts else INTRODUCES_ANYWHERE
-    if lead and (lead[-1] in introduces or " ".join(lead) in introduces):
+    if lead and (lead[-1] in introduces or " ".join(lead) in introduces or (counts and OF_A_YEAR.fullmatch(lead[-1]))):
         candidate.votes = max(candidate.votes, LIKELY)
     if lead and lead[-1] in ("of", "to", "for") and lead[0] in (PART_OF if counts else PART_OF_ANYWHERE):
         candidate.votes = max(candidate.votes, LIKELY)
@@ -140,6 +142,8 @@ def _makes(layers: Layers, candidate: Candidate) -> bool:
     """Return whether the name is whose work is spoken of: "Ann Hale enters at three with Longshore", "... by Hale"."""
     text, start, end = layers.text, candidate.start, candidate.end
     if PERFORMS.match(text, end) or MADE.search(text, max(0, start - 24), start):
+        return True
+    if text.endswith(" and ", 0, start) and CAST.search(text, max(0, start - LONGEST_OWNER), start):
         return True
     return enters_with(text, end)
 

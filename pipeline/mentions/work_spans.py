@@ -203,7 +203,7 @@ def with_subtitle(layers: Layers, counts: bool) -> Iterator[Candidate]:
         opens = text[max(0, start - 2) : start].rstrip(" \"'")[-1:] in (".", "!", "?", "\n", "")
         start = _without_owner(layers, _without_opener(layers, start, middle), middle, alone, counts)
         figured = counts and FIGURED.match(text, end)
-        if start >= middle or not (figured or USED.match(text, end)):
+        if start >= middle or not (figured or USED.match(text, end)) or "'s " in text[begin:end]:
             continue
         label = opens and " " not in text[start:middle] and not PART.match(text, begin)
         if label and not (figured and text[start:middle].isupper()):

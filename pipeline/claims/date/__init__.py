@@ -233,6 +233,8 @@ def _claim(layers: Layers, date: DateMention, event: Event, subject: Topic | Non
     key = "announcement" if event.key in event_subjects.SAYING else event.key
     if key == "return" and subject and subject.type == "work":
         key = "premiere"  # a series comes back with a premiere
+    if key == "premiere" and _launched(layers, event, subject):
+        key = "launch"
     key = BY_MEDIUM.get((key, subject.medium), key) if subject else key
     roles = [Role("event", event.start, event.end), Role("date", date.start, date.end)]
     if subject is not None:
@@ -253,6 +255,12 @@ def _claim(layers: Layers, date: DateMention, event: Event, subject: Topic | Non
         first=date.first,
         last=date.last,
     )
+
+
+def _launched(layers: Layers, event: Event, subject: Topic | None) -> bool:
+    """Return whether something was launched of which nothing shows that it can have a premiere: an app, a service."""
+    medium = subject.medium if subject else None
+    return medium in (None, "game") and layers.text.startswith("launch", event.start)
 
 
 def _place(layers: Layers, start: int, end: int, subject: Topic | None) -> str | None:
