@@ -23,11 +23,14 @@ from pipeline.claims.rank import (
     subjects,
     superlatives,
     tables,
+    unrivalled,
 )
 from pipeline.claims.rank import titles as rank_titles
+from pipeline.claims.rank.candidates import LIST_NAME
 from pipeline.claims.rank.chart_of import chart_of
 from pipeline.claims.rank.cues import Cue, cues
 from pipeline.claims.rank.evidence import evidence
+from pipeline.discourse.named import PRONOUNS
 from pipeline.layers import Layers, Topic, overlaps, within
 from pipeline.model import ChartMention, PlaceMention, RankClaim, Role, Span
 
@@ -57,6 +60,8 @@ REACH = 60  # characters before a rank in which such a word stands
 BESIDE = re.compile(r"\b(?:to|past|behind|over|off|catch|pass|overtake) (?:the )?$")
 HAD = re.compile(r"\b(?:had|has|have|having) (?:the )?$")
 AND_WITH = re.compile(r",? with (?:the )?$")
+WITH_TITLE = re.compile(r"[^,;:.]{0,60}?\bwith (?:(?:her|his|their|its|the) (?:[a-z][\w-]* ){0,3})?[\"']?")
+MEASURES = frozenset(vocab.words("ranks", "measure"))
 NATIONS = frozenset("Wales Scotland England".split()) | {"Northern Ireland"}
 """Parts of a country that keep lists of their own: they stay themselves."""
 IN_PLACE = (" in ", " across ", " including ", " such as ", " of ")
@@ -71,11 +76,15 @@ def find(layers: Layers) -> Iterator[RankClaim]:
     of_places = layers.of_charts or len(ranked) >= max(MANY, len(layers.text) // APART)
     if of_places:
         ranked = _with_bare(layers, ranked)
-    for cue in _with_placed(layers, ranked):
+    else:
+        ranked = _apart(
+            [*ranked, *(cue for cue in superlatives.measured(layers) if not overlaps(ranked, cue.start, cue.end))]
+        )
+    for cue in _with_placed(layers, ranked, of_places):
         if not layers.speaks(cue.start):
             continue
         subject = _subject(layers, cue, of_places)
-        if subject is None or not subject.name or THE_LIST.match(subject.name):
+        if subject is None or not subject.name or THE_LIST.match(subject.name) or _is_nobody(subject):
             continue
         if cue.of_work and subject.type != "work":
             continue
@@ -107,9 +116,9 @@ def _with_bare(layers: Layers, known: list[Cue]) -> list[Cue]:
     return _apart([*known, *(cue for cue in more if not overlaps(known, cue.start, cue.end))])
 
 
-def _with_placed(layers: Layers, known: list[Cue]) -> list[Cue]:
+def _with_placed(layers: Layers, known: list[Cue], of_places: bool) -> list[Cue]:
     """Return the cues, with those whose bearer the outline of their sentence tells in place of others there."""
-    told = _apart([*placed.cues(layers), *superlatives.owned(layers)])
+    told = _apart([*placed.cues(layers), *superlatives.owned(layers), *unrivalled.cues(layers, of_places)])
     named = [cue for cue in told if cue.whose is not None]
     firm = [cue for cue in known if not cue.needs_chart]
     more = [cue for cue in told if cue.whose is None and not overlaps(firm, cue.start, cue.end)]
@@ -120,7 +129,9 @@ def _with_placed(layers: Layers, known: list[Cue]) -> list[Cue]:
 def _subject(layers: Layers, cue: Cue, of_places: bool) -> Topic | None:
     """Return whose the place is: in an article about places, the nearest name that may have it counts first."""
     if cue.whose is not None:
-        return subjects.of(layers, cue)
+        return _shown(layers, cue, subjects.of(layers, cue))
+    if cue.words and cue.words.split()[-1] in MEASURES and (told := governed.of_measure(layers, cue)):
+        return told
     if cue.words and cue.free:
         return governed.of(layers, cue)
     subject = (nearest.of(layers, cue) if of_places else _governed(layers, cue)) or subjects.of(layers, cue)
@@ -129,15 +140,37 @@ def _subject(layers: Layers, cue: Cue, of_places: bool) -> Topic | None:
     return nearest.title(layers, cue) or subject
 
 
+def _shown(layers: Layers, cue: Cue, subject: Topic | None) -> Topic | None:
+    """Return the title that somebody has a place with: "At No. 3 is Ann Hale with 'Ember'"; else the name itself."""
+    if subject is None or subject.type == "work" or not (cue.placed and layers.of_charts):
+        return subject
+    after = max(cue.end, subject.end)
+    with_title = WITH_TITLE.search(layers.text, after, layers.sentence_at(cue.start)[1])
+    works = within(layers.works, with_title.end(), with_title.end() + 1 + REACH) if with_title else []
+    if not works or works[0].start != with_title.end() or within(layers.ordinals, after, works[0].start):
+        return subject
+    return Topic.of(works[0])
+
+
+def _is_nobody(subject: Topic) -> bool:
+    """Return whether the words name nobody: a pronoun, a list."""
+    first = subject.name.split()[0].lower().partition("'")[0]
+    pronoun = subject.type == "other" and first in PRONOUNS and subject.name.islower()
+    return pronoun or LIST_NAME.search(subject.name) is not None
+
+
 def _told(found: list[RankClaim], claim: RankClaim) -> bool:
     """Return whether the name has that rank already where it stands."""
     return any(one.roles[0] == claim.roles[0] and one.rank_low == claim.rank_low for one in found)
 
 
 def _governed(layers: Layers, cue: Cue) -> Topic | None:
-    """Return who takes a place from another: "'Ember' dethroned 'Marl' at the top"; of other places the words tell."""
+    """Return whom the verb gives a place that the outline tells, or that another loses; of others the words tell.
+
+    'Ember' dethroned 'Marl' at the top; Dee Town finished a poor fourth
+    """
     first = max(layers.sentence_at(cue.start)[0], cue.start - LONGEST_SENTENCE)
-    return governed.of(layers, cue) if OUSTS.search(layers.text, first, cue.start) else None
+    return governed.of(layers, cue) if cue.placed or OUSTS.search(layers.text, first, cue.start) else None
 
 
 def _lines(layers: Layers) -> Iterator[RankClaim]:
@@ -157,9 +190,9 @@ def _cues(layers: Layers) -> list[Cue]:
 
 
 def _apart(cues_: list[Cue]) -> list[Cue]:
-    """Return the cues in order of the text, the longer where two overlap."""
+    """Return the cues in order of the text; where two overlap the longer, of alike ones that with a name."""
     found: list[Cue] = []
-    for cue in sorted(cues_, key=lambda cue: (cue.start, -cue.end)):
+    for cue in sorted(cues_, key=lambda cue: (cue.start, -cue.end, cue.whose is None)):
         if not found or cue.start >= found[-1].end:
             found.append(cue)
     return found

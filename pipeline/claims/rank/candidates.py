@@ -12,6 +12,12 @@ from pipeline.model import Mention, Span
 
 NUMBERED = re.compile(r" \d{1,4}:? |: ")  # "Mill Runner 8 Deluxe", "Iron Dale 2: Origins"
 AMOUNT = re.compile(r"(?:[A-Z]{1,3})?[$\u00a3\u20ac]?\d[\d.,]*(?:m|k|bn|mn|tn)$|\d[\d.,]*$")  # "Y450m", "2.3"
+FREQUENCY = re.compile(r" (?:8[7-9]|9\d|10[0-8])\.\d\b(?!%| (?:per|million|billion|points))")  # "Mix 102.3", a station
+LIST_NAME = re.compile(
+    r"(?:^|[ -])(?:(?:^|(?:cover|back|Original|Market|'s|Trade|Adult|General|Print) )(?:Fiction|Non-?[Ff]iction)"
+    r"|Albums|Singles|Charts?|List|Rankings|[Tt]op (?:\d+|Ten|Five|Forty)|Hot \d+)$"
+)
+PARTICIPLE = re.compile(r" (?:about|after|by|at|as|in|on|to|for|from|with|only|second|third|fourth|fifth|\d)\b")
 MOST_NAMES = 14  # names of a stretch that are looked at, the last ones
 
 
@@ -28,7 +34,7 @@ def names(layers: Layers, start: int, end: int) -> list[Span]:
         begin = owned + 2 if owned else begin  # "Sunday's Harbour Cup"
         if stop > end or overlaps(layers.works, begin, stop) or not _names_one(layers, begin, stop):
             continue
-        if model := MODEL.match(text, stop):
+        if model := MODEL.match(text, stop) or FREQUENCY.match(text, stop):
             stop = model.end()
         if opening := OPENING_WORD.match(text, begin, stop):
             begin = opening.end()
@@ -64,9 +70,15 @@ def _names_one(layers: Layers, begin: int, stop: int) -> bool:
     ):
         return False
     word = text[begin:stop]
+    if LIST_NAME.search(word):
+        return False  # "at No. 4 in Hardcover Fiction"
     noun = NOUN_NEXT.match(text, stop)
+    if noun and noun["noun"] == "soundtrack":
+        return True
     if noun and (PEOPLE.search(word) or stands_for_one(noun["noun"]) or stands_for_one(noun["noun"].removesuffix("s"))):
         return False  # "the third Korean series to ..."
     if " " in word or begin > layers.sentence_at(begin)[0] + 1:
         return True
+    if word.endswith("ed") and PARTICIPLE.match(text, stop) and not overlaps(layers.people, begin, stop):
+        return False  # "Asked about housing", "Ranked second"
     return not (word.endswith(("ing", "'re")) or f" {word.lower()} " in text or word.lower() in NO_NAMES)

@@ -124,6 +124,7 @@ TOP_TITLE = re.compile(
     r"top (?!(?:of|ten|five|three)\b)(?:[\w-]+ ){1,2}?(?:film|movie|show|series|album|song|single|title"
     r"|program(?:me)?)\b"
 )
+SEVERAL_ARE = re.compile(r"[^.;:\n]{0,40}? are\b")
 ROUNDED = re.compile(r"(?<!\band )\bround(?:s|ed) out the $")
 SEVERAL = re.compile(r"\band [^,;.]{2,60}round(?:s|ed) out the $")
 GAPPED = re.compile(
@@ -142,12 +143,18 @@ SUMMIT = re.compile(
     r"(?: of)?(?: (?:the|its|their|this|that|his|her|[A-Z][\w.]*'s))? (?:[\w.'-]+ ){0,4}?"
     rf"(?:{_said('list')})\b(?! of (?:the |his |her |its |their )?(?!year|week|month)[a-z])(?! topper)"
 )
+ON_LIST = re.compile(
+    r" (?:to|at) (?P<to>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)"
+    rf" (?=(?:on|in) (?:the|its|[A-Z][\w.]*'s?) (?:[\w.'-]+ ){{0,4}}?(?:{_said('list')})\b)"
+)
+STAYS = frozenset(vocab.words("rank_bare", "stays"))
 WON = re.compile(r"\b(?:won|leads|wins|winning|win|victory|beat|claimed|led|topped|took)\b")
 LED = re.compile(  # a chart that has no name: "topped the list", "won the box office"
     r" (?:the|a|an|this|its|their|his|her|both|[A-Z][\w.'-]*|[\w-]+'s?) (?:(?!(?:to|by|on|in|at|of|for"
     r"|from)\b)[\w.'-]+ ){0,4}?"
     r"(?:charts?|lists?|table|rankings?|ratings|box[ -]office|top (?:10|ten|five|20|40)|countdown|tally|standings"
-    r"|leaderboard|ladder|polls?|weekend|films|movies|shows|night(?= with| on| in|,|\.)|time ?slot|crown"
+    r"|leaderboard|ladder|polls?|weekend|films|movies|shows|night(?= with| on| in|,|\.)|time ?slot"
+    r"|slot(?= with| on| in|,|\.)|crown|survey"
     r"|way(?= in \w))\b"
 )
 CHART_NEAR = 36  # characters between "leads" and its chart: "topped this week's "
@@ -165,13 +172,13 @@ OF_ITS_PLACE = re.compile(
     r"\b(?:country|nation|world|channel|station|network|service|streamer|platform|[A-Z][\w.]*)'s $"
 )
 ON_SERVICE = re.compile(r" on (?!the\b)[A-Z]")
-ALONE = re.compile(r"\b(?:the|is|was|as|remains|became|become) $", re.I)
+ALONE = re.compile(r"\b(?:the|is|was|as|remains|became|become|title of|crown of) $", re.I)
 ONE_OF = re.compile(r"\b(?:one of|among|some of) (?:the )?$", re.I)
 
 
 def cues(layers: Layers) -> list[Cue]:
     """Return the cues in order of the text, none overlapping another; the longer counts."""
-    found = [*_ordinals(layers), *_words(layers), *_tops(layers)]
+    found = [*_ordinals(layers), *_words(layers), *_tops(layers), *_figures(layers)]
     kept: list[Cue] = []
     for cue in sorted(found, key=lambda c: (c.start, -c.end)):
         if not kept or cue.start >= kept[-1].end:
@@ -277,6 +284,8 @@ def _tops(layers: Layers) -> Iterator[Cue]:
     """Yield "the top English-language film"."""
     text = layers.text
     for top in TOP_TITLE.finditer(text):
+        if SEVERAL_ARE.match(text, top.end()):
+            continue  # "The top series of the week are below"
         if text[top.start() - 1 : top.start()].isalnum():
             continue  # "stop the film"
         yield Cue(top.start(), top.end(), 1, 1, needs_chart=True)
@@ -288,6 +297,15 @@ def _words(layers: Layers) -> Iterator[Cue]:
         reader = READERS.get(hit.key)
         if reader and (cue := reader(layers, hit)):
             yield cue
+
+
+def _figures(layers: Layers) -> Iterator[Cue]:
+    """Yield "drops to five on the film chart", "sits at 12 in the table"."""
+    for moved in ON_LIST.finditer(layers.text):
+        before = layers.text[max(0, moved.start() - LEFT_REACH) : moved.start()].split()
+        rank = cardinal(moved["to"])
+        if before and before[-1] in STAYS and isinstance(rank, int) and 0 < rank <= LAST_PLACE:
+            yield Cue(moved.start() + 1, moved.end(), rank, rank)
 
 
 def _leads(layers: Layers, hit: Hit) -> Cue | None:

@@ -34,6 +34,8 @@ PREPOSITION = re.compile(
 def evidence(layers: Layers, cue: Cue, subject: Topic, listed: ChartMention | None) -> Span:
     """Return the words of the rank with its verb before them and its list behind them, where these stand close."""
     start, end = cue.start, cue.end
+    if cue.whose is not None and cue.whose[1] <= layers.sentence_at(start)[0]:
+        return start, end  # whoever was spoken of before
     if cue.whose is not None:
         return min(start, cue.whose[0]), max(end, cue.whose[1])
     if (

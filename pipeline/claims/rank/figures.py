@@ -11,6 +11,7 @@ from functools import partial
 
 from pipeline import vocab
 from pipeline.claims.rank.cues import LAST_PLACE, Cue
+from pipeline.grammar.tags import tag_of
 from pipeline.layers import Layers, overlaps, within
 from pipeline.normalize.numbers import cardinal
 
@@ -22,7 +23,7 @@ NUMBER = (
     rf"|seventeen|eighteen|nineteen|twenty)(?![\w%]|[.,:]\d|-\w){ENDS}"
     r"(?! (?:[ap]\.?m\b|o'clock|\d|percent|per cent))"
 )
-AT = re.compile(rf" (?P<how>(?:straight )?in at|at|(?:up |down )?to|on) (?:number |rank |No\.)?{NUMBER}")
+AT = re.compile(rf" (?P<how>(?:straight )?in at|at|(?:up |down )?to|on|than) (?:number |rank |No\.)?{NUMBER}")
 BEFORE = re.compile(r"(?:\b(?P<word>[A-Za-z][a-z]+)|\b[Tt]op \d+)$")
 NUMBERED = re.compile(r"No|#|number")
 LONGEST_WORD = 16
@@ -39,8 +40,11 @@ PLAIN_MOVE = re.compile(r"[a-z]{2,}(?:s|ed|ing)$")
 NO_MOVE = re.compile(rf"{_any('no_move')}$")
 FROM_TO = re.compile(r"(?P<from>\d(?<![\d.,:$\u00a3\u20ac/-]\d)\d{0,2})-(?P<to>\d{1,3})(?![\w%]|[.:/-]\w|,\d)")
 FROM_BEFORE = re.compile(r"(?:\b(?P<verb>[a-z]+)(?: up| down| back)?|[\"'\w).!?] \() ?$")
+A_NOUN = re.compile(r"\b(?:a|an|the|his|her|its|their) $")
 SCORES = re.compile(r"\d-\d{1,2}(?: \(\d+\))?,? \(?$")
 SCORES_ON = re.compile(r"(?: \(\d+\))?,? \d{1,2}-\d")
+CLOCK = re.compile(r"\b\d{1,2}(?::\d\d ?| )[ap]\.?m\b|\bat \d{1,2}:\d\d\b")
+LAST_HOUR = 12
 REACH = 160  # characters on either side of a place in brackets in which a list is named
 AGES = 15  # years between the ends of an age bracket, which is no movement
 FROM_N = re.compile(
@@ -49,6 +53,7 @@ FROM_N = re.compile(
 )
 IN_BRACKETS = re.compile(r"\((?<=[\w\"'] \()(?:No\. ?|#)?(?P<n>\d{1,2})(?:[,;] [^()\n]{1,24})?\)")
 OF_A_LIST = re.compile(r"\b[Tt]op (?:\d+|five|ten|three|twenty|forty)\b|\b(?:re-)?entr(?:y|ies)\b|\bclimb(?:s|ers)?\b")
+OF_RANKS = re.compile(r"\b(?:peaks?|enter(?:s|ed)?|dethrone[sd]?|summit|charts?|countdown)\b|\b(?:Number|No\.?) ?\d")
 
 
 def cues(layers: Layers, many: bool) -> Iterator[Cue]:
@@ -92,6 +97,10 @@ def _goes_on(layers: Layers) -> Iterator[Cue]:
 def _is_place(layers: Layers, at: re.Match[str], before: re.Match[str], many: bool) -> bool:
     """Return whether the words before "at four" let it be a place: a movement, a stay."""
     word, how = before[0].lower(), at["how"]
+    if how == "than":  # "never climbed higher than 2"
+        return word in ("higher", "better", "lower") and (layers.of_charts or many)
+    if how == "at" and at["to"].isdigit() and int(at["to"]) <= LAST_HOUR and CLOCK.search(layers.text):
+        return False  # "returned at 10"
     if NO_MOVE.match(word) or (how == "on" and not at["to"].isalpha()):
         return False
     if how.endswith("to") and (
@@ -135,7 +144,12 @@ def _from_to(layers: Layers) -> Iterator[Cue]:
             continue  # "won 6-3, 7-5"
         if lead is None or overlaps(layers.dates, *moved.span()) or in_title(layers, *moved.span()):
             continue
-        if (_moves(lead["verb"]) and old != new) if lead["verb"] else text[moved.end()] in "),;":
+        if lead["verb"]:
+            begin = lead.start("verb")
+            goes = old != new and _moves(lead["verb"]) and not A_NOUN.search(text, max(0, begin - 6), begin)
+        else:
+            goes = text[moved.end()] in "),;"
+        if goes:
             yield Cue(moved.start(), moved.end(), new, new, free=True)
 
 
@@ -144,8 +158,16 @@ def _bracketed(layers: Layers) -> Iterator[Cue]:
     for held in IN_BRACKETS.finditer(layers.text):
         first, last = layers.sentence_at(held.start())
         near = max(first, held.start() - REACH), min(last, held.end() + REACH)
-        if OF_A_LIST.search(layers.text, *near) and int(held["n"]) > 0:
+        listed = OF_A_LIST.search(layers.text, *near) or (
+            OF_RANKS.search(layers.text, *near) and not _of_person(layers, held.start())
+        )
+        if listed and int(held["n"]) > 0:
             yield Cue(held.start("n"), held.end("n"), int(held["n"]), int(held["n"]), free=True)
+
+
+def _of_person(layers: Layers, position: int) -> bool:
+    """Return whether a person is named right before: "Ann Hale (34)" tells her age."""
+    return any(position - person.end <= 1 for person in within(layers.people, position - LONGEST_TITLE, position))
 
 
 def in_title(layers: Layers, start: int, end: int) -> bool:
@@ -159,4 +181,4 @@ def in_title(layers: Layers, start: int, end: int) -> bool:
 def _moves(word: str) -> bool:
     if NO_MOVE.match(word):
         return False
-    return STAYS.fullmatch(word) is not None or PLAIN_MOVE.fullmatch(word) is not None or word in ("leap", "dip")
+    return bool(STAYS.fullmatch(word) or PLAIN_MOVE.fullmatch(word)) or tag_of(word)[0] in ("VERB", "EITHER")

@@ -7,6 +7,9 @@ Only Ann Hale came close. The singer was second                   Ann Hale
 with Otto Bell second                                             nobody's verb: the words beside it tell
 """
 
+import re
+from bisect import bisect_left
+
 from pipeline import vocab
 from pipeline.claims.rank.cues import Cue
 from pipeline.claims.rank.naming import is_name, named, same
@@ -17,6 +20,7 @@ from pipeline.grammar.words import Word
 from pipeline.layers import Layers, Topic, within
 
 REACH = 80  # characters of a title
+IN_BRACKETS = re.compile(r"[\"']?(?: ?\([^()\n]{1,40}\))? ?")
 FARTHEST = 12  # words between a rank and its verb
 VERBS = ("VERB", "ING", "BE", "HAVE")
 BETWEEN = ("PREP", "DET", "ADV", "NOUN", "OWN", "FIGURE", "DATE", "TO", "EITHER")
@@ -41,16 +45,55 @@ def of(layers: Layers, cue: Cue) -> Topic | None:
     if verb is None:
         return None
     words = reading.words
-    if words[verb].lower in MAKES | PUSHES and words[verb].tag != "ING" and _next(words, verb) == "it":
+    if (words[verb].lower in MAKES | PUSHES or words[verb].tag == "HAVE") and _next(words, verb) == "it":
         return same(reading, verb + 1)  # "which makes it the third-largest": what "it" is
     if span := _pushed(reading, verb):
         return topic_of(reading, span)
     if (start := reading.group(verb)) > 1 and reading.words[start - 2].lower == "since" and is_name(reading, start - 1):
         return topic_of(reading, (start - 1, start))  # "its best since 'Ember' came third"
+    if owned := _whose(layers, reading, verb):
+        return owned
     span = subject_of(reading, verb) or _of_purpose(reading, verb) or _opening(reading, verb)
     if span and words[span[0]].lower in OWNERS and start and words[start - 1].tag == "REL":
         return NOBODY  # "their debut, which came third": a thing without a name
     return named(layers, reading, span) if span else _before_bracket(layers, reading)
+
+
+def of_measure(layers: Layers, cue: Cue) -> Topic | None:
+    """Return of whom a figure is told that a superlative ranks: "Dee FM logged 16.8, the highest share in the country".
+
+    None where it is not told in an aside; NOBODY among its own: "its second-highest".
+    """
+    reading = read_at(layers, cue.start)
+    if reading is None or not reading.at:
+        return None
+    before = [word.lower for word in reading.words[max(0, reading.at - 2) : reading.at]]
+    if before[-1] in OWNERS:
+        return NOBODY
+    if not any(mark in (",", "-", "\u2013", "\u2014", "(") for mark in before):
+        return None
+    for verb in range(reading.at - 1, -1, -1):
+        if reading.words[verb].tag in ("VERB", "BE", "HAVE", "ING") and not reading.relative(verb):
+            span = subject_of(reading, verb)
+            found = named(layers, reading, span) if span else None
+            if found and not found.name.islower():
+                spoken = found.type == "other" and found.end <= reading.words[0].start and span[1] - span[0] > 1
+                return None if spoken else found
+    return None
+
+
+def _whose(layers: Layers, reading: Reading, verb: int) -> Topic | None:
+    """Return the work that "whose" opens and that ends before the verb: "Ann Hale, whose 'Ember' (Nine) fell to"."""
+    words = reading.words
+    start = reading.group(verb)
+    position = words[start].start
+    works = within(layers.works, max(words[0].start, position - REACH), position)
+    if not works or not IN_BRACKETS.fullmatch(layers.text, works[-1].end, position):
+        return None
+    opens = bisect_left(words, works[-1].start, key=lambda word: word.start)
+    while opens and words[opens - 1].tag in ("NOUN", "MARK", "DATE") and words[opens - 1].lower != ",":
+        opens -= 1
+    return Topic.of(works[-1]) if opens and words[opens - 1].lower == "whose" else None
 
 
 def _before_bracket(layers: Layers, reading: Reading) -> Topic | None:
@@ -130,7 +173,9 @@ def _verb(reading: Reading, superlative: bool) -> int | None:
             pass  # "could do no better than 12th"
         elif word.lower in ("do", "does", "did") and words[index + 1].lower == "no":
             return index
-        elif word.tag not in BETWEEN and not (word.lower == "it" and words[index - 1].lower in MAKES | PUSHES):
+        elif word.tag not in BETWEEN and not (
+            word.lower == "it" and (words[index - 1].lower in MAKES | PUSHES or words[index - 1].tag == "HAVE")
+        ):
             return None
         index -= 1
     return None

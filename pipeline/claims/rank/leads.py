@@ -29,7 +29,9 @@ NEVER = re.compile(
     r"\b(?:lost|lose|loses|losing|surrender(?:ed|s|ing)?|had|failed to|could not|to|not|never|up) (?:[a-z]+ )?$"
 )
 LED = re.compile(
-    rf"(?:(?: [a-z]+ly| again| overall)? (?:the |all |its |this )?(?:[\w'-]+ )?{_any('field')}\b"
+    rf"(?: the (?:[\w'-]+ )?[\w'-]+s(?=[,.;]| (?:with|on|at|in)\b)"
+    rf"|(?: [a-z]+ly| again| overall)? (?:the |all |its |this )?(?:[\w'.:-]+ ){{0,3}}?"
+    rf"(?:{_any('field')}|{_any('contest')})\b"
     r"|(?: nationally| overall| again| comfortably)?(?=[,.;]| (?:with|on|for (?:the|a|an)|at|across|throughout)\b))"
     r"(?! (?:by|to)\b)"
 )
@@ -65,6 +67,10 @@ TOP_OF = re.compile(
     r"|race|ratings|poll|tree|League One|League Two|Premier League|Championship)\b"
 )
 A_NAME = re.compile(r" (?:the |its |their )?(?:[a-z]+ ){0,2}[\"']?[A-Z]")
+REIGN_ENDED = re.compile(
+    r"\b(?:end(?:s|ed|ing)?|halt(?:s|ed|ing)?|br(?:eaks?|oke|eaking))"
+    r" (?:the |[\w.&-]+(?: [A-Z][\w.&-]*){0,3}'s? )(?:[\w-]+ ){0,3}reign\b"
+)
 REACH = 40
 
 
@@ -75,6 +81,14 @@ def cues(layers: Layers) -> Iterator[Cue]:
         cue = reader(layers, hit) if reader else None
         if cue is not None:
             yield cue
+    yield from _reign_ended(layers)
+
+
+def _reign_ended(layers: Layers) -> Iterator[Cue]:
+    """Yield "to end the reign of 'Marl'": whoever does so is first."""
+    if "reign" in layers.text:
+        for ended in REIGN_ENDED.finditer(layers.text):
+            yield Cue(*ended.span(), 1, 1, free=True)
 
 
 def _before(layers: Layers, hit: Hit) -> str:
@@ -113,7 +127,8 @@ def _leads(layers: Layers, hit: Hit) -> Cue | None:
         led = LED.match(text, hit.end)
         if led is None or (word == "lead" and led.end() == hit.end and not before.endswith("still ")):
             return None
-        return None if NO_VERB.search(before) else _first(layers, hit, led.end())
+        told = before.endswith(" to ") and led.end() > hit.end  # "rose to lead the pack"
+        return None if NO_VERB.search(before) and not told else _first(layers, hit, led.end())
     heads = HEADS.match(text, hit.end) if word.startswith("head") else None
     return _first(layers, hit, heads.end()) if heads else None
 
@@ -173,6 +188,9 @@ def _medal(layers: Layers, hit: Hit) -> Cue | None:
 
 
 def _second(layers: Layers, hit: Hit) -> Cue | None:
+    near = max(layers.sentence_at(hit.start)[0], hit.start - 4 * REACH)
+    if any(one.low == 2 for one in within(layers.ordinals, near, hit.start)):
+        return None  # "the second most popular of the year, behind only 'Ember'": told already
     return _first(layers, hit, hit.end, 2) if A_NAME.match(layers.text, hit.end) else None
 
 

@@ -16,14 +16,20 @@ from pipeline.normalize.numbers import cardinal
 
 Listed = tuple[int | None, Topic]
 """A name of a list with the figure told of it, where one is: "Dee University at 64"."""
-FOLLOWED = re.compile(r"(?:followed by|trailed by|chased by|(?P<ahead>ahead of))\b")
-STEP = r"(?:just|one (?:place|spot|rung|notch|position)|a (?:place|spot|rung|notch|position))"
+FOLLOWED = re.compile(r"(?<!will be )(?<!to be )(?:followed by|trailed by|chased by|(?P<ahead>ahead of))\b")
+STEP = r"(?:(?P<{0}>one|two|three|four|five|six|a)(?: (?:place|spot|rung|notch(?:e)?|position|step)s?)?|just)"
 INCLUDE = re.compile(r"(?: [a-z]+){0,2} (?:includes?|included|including)\b")
 BESIDE = re.compile(
-    rf"\b(?:(?P<up>{STEP} (?:behind|below|beneath))|(?P<down>{STEP} (?:ahead of|above|in front of))"
+    rf"\b(?:(?P<up>{STEP.format('higher')} (?:behind|below|beneath|adrift of))"
+    rf"|(?P<down>{STEP.format('lower')} (?:ahead of|above|in front of|clear of))"
     r"|(?P<next>(?:Next|[Bb]ehind (?:it|them|her|him)|In (?:its|her|his|their) wake)"
     r" (?:up )?(?:comes?|came|is|are|was|were|sits?|sat|stands?)))(?= )"
 )
+OWN_STEP = re.compile(  # "Marl sits two places higher", "Dee one below"
+    rf"\b{STEP.format('own')} (?:(?P<up>above|higher|ahead|better)|below|lower|behind|worse)(?: (?:it|them|her|him))?"
+    r"(?=[,.;]|$| (?:in|on|with|at)\b)"
+)
+GLUE = re.compile(r"[\"']?,? (?:(?:is|was|are|were|sits?|sat|came|finished|stands?|stood|lies|lay)(?: in)? )?")
 IS_NEXT = re.compile(r"\b(?:(?:is|was|comes|came|finished) |(?<=[\w\"')] ))next\b(?= ?[.,;(]| (?:at|on|with|in)\b)")
 NOUN_NEXT = re.compile(r"[\"']?(?: [a-z]+)? ")  # "Bell's Ember tour comes next"
 WITH_NEXT = re.compile(r"\bwith (?:the )?[\"']?$")
@@ -59,7 +65,7 @@ PLACE_OF_ITS_OWN = re.compile(
     r"(?:(?:which|who) (?:was|came|finished|took|placed) (?:in |at )?(?:second|third|fourth|fifth"
     r"|\d+[a-z])|(?:in|at|on)(?! [$\u00a3\u20ac]?\d+[.,]\d)|were|was|came|finished|ranked|second|third|fourth|fifth)\b"
 )
-AMOUNT = re.compile(r"'s [$\u00a3\u20ac]?\d")
+AMOUNT = re.compile(r"'s [$\u00a3\u20ac]?\d[\d.,]*\d?(?:%|m|bn)?(?: (?:million|billion|per cent|percent))?")
 FIGURE = 6  # characters behind a name's phrase in which a place of its own stands: "at joint 51st"
 MOST = 12  # names of one list
 
@@ -81,7 +87,14 @@ def beside(layers: Layers) -> Iterator[tuple[int, int, list[Topic]]]:
     for cue in BESIDE.finditer(layers.text):
         found = _titles(layers, cue.end()) or [name for _, name in _names(layers, cue.end())]
         if found:
-            yield cue.start(), (-1 if cue["up"] else 1), found if cue["next"] else found[:1]
+            steps = _steps(cue["higher"] or cue["lower"])
+            yield cue.start(), (-steps if cue["up"] else steps), found if cue["next"] else found[:1]
+    for cue in OWN_STEP.finditer(layers.text):
+        first, _ = layers.sentence_at(cue.start())
+        known = names(layers, first, cue.start())
+        if known and GLUE.fullmatch(layers.text, known[-1][1], cue.start()):
+            steps = _steps(cue["own"])
+            yield known[-1][0], (-steps if cue["up"] else steps), [name_at(layers, known[-1])]
     for cue in IS_NEXT.finditer(layers.text):
         first, _ = layers.sentence_at(cue.start())
         known = names(layers, first, cue.start())
@@ -89,6 +102,12 @@ def beside(layers: Layers) -> Iterator[tuple[int, int, list[Topic]]]:
             said = cue[0] != "next" or WITH_NEXT.search(layers.text, first, known[-1][0])
             if said:
                 yield known[-1][0], 1, [name_at(layers, known[-1])]
+
+
+def _steps(word: str | None) -> int:
+    """Return how many places "two", "a" or nothing tell."""
+    steps = cardinal(word) if word and word != "a" else 1
+    return steps if isinstance(steps, int) else 1
 
 
 def included(layers: Layers, position: int) -> list[Span]:
@@ -169,8 +188,14 @@ def _names(layers: Layers, position: int) -> list[Listed]:
     found: list[Listed] = []
     while len(found) < MOST and (one := ONE.match(text, at, last)):
         if text.startswith("'s ", one.end("who")):  # "ahead of Nine's Ember": whose it is, then what
-            if AMOUNT.match(text, one.end("who")):
-                break
+            if amount := AMOUNT.match(text, one.end("who")):
+                if not overlaps(layers.dates, *one.span("who")):
+                    found.append((None, name_at(layers, one.span("who"))))  # "followed by Nine's 22.3%"
+                more = NEXT.match(text, amount.end(), last)
+                if more is None:
+                    break
+                at = more.end()
+                continue
             after = one.end("who") + len("'s ")
             owned = ONE.match(text, after, last)
             if owned is None and text[after].isupper():

@@ -49,6 +49,8 @@ def named(layers: Layers, reading: Reading, span: Span) -> Topic | None:
     if end - begin == 1 and words[begin].tag == "PRON":
         return same(reading, begin)
     head = next((place for place in range(begin, end) if words[place].tag == "PREP"), end) - 1
+    if words[head].lower == "latter" and (latter := _latter(layers, words[head].start)):
+        return latter
     if words[head].lower in OTHERS | LISTS or words[end - 1].lower in OTHERS:
         return None
     if begin > 1 and words[begin - 1].lower == "," and words[begin - 2].lower in OTHERS:
@@ -90,6 +92,12 @@ def named(layers: Layers, reading: Reading, span: Span) -> Topic | None:
         told = words[begin].lower in DEFINITE and (not layers.of_charts or _is_stand_in(words[head].lower))
         return None if told else found
     return _own_name(layers, reading, begin, end, found)
+
+
+def _latter(layers: Layers, position: int) -> Topic | None:
+    """Return the name that ends the sentence before "The latter"."""
+    _, _, found = _before(layers, position)
+    return name_at(layers, found[-1]) if len(found) > 1 else None
 
 
 def _past_chart(layers: Layers, reading: Reading, begin: int, end: int) -> int:
@@ -169,6 +177,8 @@ def same(reading: Reading, at: int) -> Topic | None:
         if span and _alone(reading, span) and (found := topic_of(reading, span)):
             return found
     found = topic_of(reading, (at, at + 1))
+    if found is not None and found.type == "person" and words[at].lower == "it":
+        return None
     firm = found is not None and found.type == "organization" and reading.layers.of_charts
     if found and (found.start > words[at].start or (firm and words[at].lower == "it")):
         return referents.nearest(reading.layers, words[at].start)
@@ -200,7 +210,11 @@ def described(layers: Layers, reading: Reading, begin: int, head: int, opens: bo
     words = reading.words
     noun = words[head].lower
     owned = any(word.tag == "OWN" for word in words[begin:head])
-    if not layers.of_charts or not _is_stand_in(noun) or not (words[begin].lower in ("the", "this") or owned):
+    if (
+        not layers.of_charts
+        or not (_is_stand_in(noun) or _opens_plainly(reading, begin, head))
+        or not (words[begin].lower in ("the", "this") or owned)
+    ):
         return None
     first, last, found = _before(layers, words[begin].start)
     named = name_at(layers, found[-1]) if found else None
@@ -209,6 +223,21 @@ def described(layers: Layers, reading: Reading, begin: int, head: int, opens: bo
     if named is None or overlaps(layers.places, named.start, named.end) or _is_stand_in(named.name.lower()):
         return None  # "K-drama" is itself a description
     return None if named.type in (("work",) if noun in MAKERS else ("person", "organization")) else named
+
+
+def _opens_plainly(reading: Reading, begin: int, head: int) -> bool:
+    """Return whether "The animated hybrid" opens its sentence, in an article that tells of works."""
+    words = reading.words
+    if words[begin].start - reading.layers.sentence_at(words[begin].start)[0] > 1 or not reading.layers.works:
+        return False
+    plain = all(word.tag in ("DET", "NOUN", "MARK") for word in words[begin : head + 1])
+    return (
+        plain
+        and words[begin].lower == "the"
+        and words[head + 1 : head + 2] != []
+        and (words[head + 1].tag in ("VERB", "EITHER", "HAVE") and not words[head].lower.endswith("s"))
+        and not any(is_name(reading, place) for place in range(begin + 1, head + 1))
+    )
 
 
 def _before(layers: Layers, position: int) -> tuple[int, int, list[Span]]:

@@ -97,6 +97,8 @@ def _behind(layers: Layers, first: int, last: int, cue: Cue) -> Topic | None:
     """Return the name behind a place that opens its clause: "Fourth went to A", "At No. 5 was B", "in sixth, C"."""
     text = layers.text
     before = text[first : cue.start]
+    if text.startswith(" only", cue.end):
+        return None  # "second only to 'Ember'": another has it
     said = IS_NAME.match(text, cue.end, last)
     opens = OPENS.search(before) or NEW_TO.search(before)
     if opens is None:

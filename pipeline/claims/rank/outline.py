@@ -11,10 +11,12 @@ from dataclasses import dataclass
 
 from pipeline import vocab
 from pipeline.claims.rank.candidates import names
+from pipeline.claims.rank.phrases import PEOPLE
 from pipeline.grammar.reading import words_of
 from pipeline.grammar.words import Word
 from pipeline.layers import Layers, overlaps, within
 from pipeline.model import OrdinalMention, Span
+from pipeline.normalize.numbers import ordinal as place_of
 
 LONGEST = 520  # characters of a sentence that is outlined
 
@@ -47,7 +49,23 @@ TAGS = {
 }
 PREPOSITIONS = {"in": "i", "at": "i", "on": "i", "into": "i", "to": "t", "from": "f", "with": "w", "by": "y"}
 MARKS = {"\u2013": "-", "\u2014": "-", '"': "", "'": ""}
-PRESENCE = frozenset(vocab.words("rank_outline", "presence"))
+VERBS = {  # a verb of a class has a letter of its own; the first class that holds it counts
+    word: letter
+    for kind, letter in reversed(
+        (
+            ("presence", "k"),
+            ("closing", "e"),
+            ("leading", "l"),
+            ("ousts", "u"),
+            ("pushes", "j"),
+            ("attains", "x"),
+            ("ends", "x"),
+        )
+    )
+    for word in vocab.words("rank_outline", kind)
+}
+OF_TAG = {"VERB": "keluxj", "ING": "eluj", "EITHER": "ke", "NOUN": "ke"}
+"""The classes that a word may be of by its tag: "completes" may look like a noun, "places" is one."""
 NOUN = re.compile(rf"[ -](?:{vocab.alternation(vocab.words('rank_outline', 'noun'))})\b")
 A_TIME = re.compile(r"\b(?:an?|half|per|each|every|split) $")
 NUMBERED = re.compile(r"no\b|nos\b|number|#|\u2116", re.I)
@@ -57,13 +75,23 @@ PLACES = re.compile(
     rf"\b(?:{'|'.join(f'(?P<{kind}>{_forms(kind)})' for kind in NAMED_PLACE.values())})\b(?![-']\w)"
     rf"(?! (?:{NO_PLACE})\b)"
 )
+OPENING = re.compile(r"[\s\"'(]{0,3}(?P<nth>First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth)(?=,)")
+IDIOM = re.compile(r"in the first place\b")  # to begin with
+PODIUM = re.compile(r"\b(?:podium|rostrum|medals)\b")
+OF_LIST = vocab.alternation(vocab.words("rank_outline", "list"))
+TOP = re.compile(
+    rf"\b(?:[Tt]op(?P<list> of (?:the|its|their|[A-Z][\w.]*'s?) (?:[\w'-]+ ){{0,4}}?(?:{OF_LIST})\b)"
+    rf"|[Tt]op(?=[,.;)]|$| (?:with|on|in|for|at|and|while)\b)|{_forms('ahead')})"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place on a list, as the words give it.
 
-    firm  the words alone say that it is one: "third place", "No. 3"; "third" may count anything
+    firm    the words alone say that it is one: "third place", "No. 3"; "third" may count anything
+    letter  of the outline: P a place, R a range, S a superlative, T a first place that only its verb makes one ("top")
+    words   of a superlative: what it is about, without its ordinal
     """
 
     start: int
@@ -71,15 +99,18 @@ class Place:
     low: int
     high: int
     firm: bool
+    letter: str = "P"
+    words: str = ""
 
 
 @dataclass(slots=True)
 class Outline:
     """The letters of a sentence, and what each of them stands for.
 
-    letters  N a name, P a place, R a range of places ("the top five"), b be, k a verb of presence, v another verb ...
+    letters  N a name, P R S T a place as `Place` has it, b be, a verb of a class as VERBS has it,
+             v another verb, z one in -ing, n any noun, d a determiner, g "'s", q a figure, a an adverb, p a pronoun ...
     units    the span of each letter
-    places   the place of each P and R, by where its letter stands
+    places   the place of each P, R, S and T, by where its letter stands
     """
 
     letters: str
@@ -89,9 +120,7 @@ class Outline:
 
 def outline(layers: Layers, first: int, last: int, places: list[Place]) -> Outline:
     """Return the outline of the sentence at [first, last) with the places told in it (sorted, apart)."""
-    marked: list[tuple[int, int, str, Place | None]] = [
-        (one.start, one.end, "P" if one.low == one.high else "R", one) for one in places
-    ]
+    marked: list[tuple[int, int, str, Place | None]] = [(one.start, one.end, one.letter, one) for one in places]
     marked += (
         (start, end, "N", None)
         for start, end in names(layers, first, last)
@@ -102,7 +131,7 @@ def outline(layers: Layers, first: int, last: int, places: list[Place]) -> Outli
     letters: list[str] = []
     words = [word for word in words_of(layers, first) if first <= word.start < last]
     at = 0
-    for word in words:
+    for index, word in enumerate(words):
         if at and word.start < at:
             continue
         if marked and marked[0][0] < word.end:
@@ -110,6 +139,8 @@ def outline(layers: Layers, first: int, last: int, places: list[Place]) -> Outli
             at = end
             if place is not None:
                 found.places[len(letters)] = place
+            elif words[index + 1 : index + 2] and _describes(layers, (start, end), words[index + 1]):
+                letter = "n"  # "the Dutch rider"
             letters.append(letter)
             found.units.append((start, end))
             continue
@@ -120,9 +151,18 @@ def outline(layers: Layers, first: int, last: int, places: list[Place]) -> Outli
     return found
 
 
+def _describes(layers: Layers, name: Span, following: Word) -> bool:
+    """Return whether a name of a people or place only tells of the noun behind it: "the Dutch rider", "Leeds band"."""
+    if following.tag not in ("NOUN", "EITHER") or following.capital or _letter(following) != "n":
+        return False
+    at_place = any((place.start, place.end) == name for place in within(layers.places, *name))
+    return at_place or PEOPLE.search(layers.text[slice(*name)]) is not None
+
+
 def _letter(word: Word) -> str:
-    if word.lower in PRESENCE and word.tag in ("VERB", "EITHER", "NOUN"):
-        return "k"
+    letter = VERBS.get(word.lower)
+    if letter and letter in OF_TAG.get(word.tag, ""):
+        return letter
     if word.tag == "PREP":
         return PREPOSITIONS.get(word.lower, "o")
     if word.tag == "CONJ":
@@ -136,17 +176,30 @@ def places_of(layers: Layers, first: int, last: int) -> list[Place]:
     """Return the places told in [first, last), in order: ordinals that count no noun, and places by name."""
     text = layers.text
     found = [place for one in within(layers.ordinals, first, last) if (place := _place(text, one))]
+    if layers.of_charts and (opening := OPENING.match(text, first, last)) and not overlaps(found, *opening.span("nth")):
+        rank = place_of(opening["nth"].lower())
+        found += [Place(*opening.span("nth"), rank, rank, False)] if rank else []
     for one in PLACES.finditer(text, first, last):
         rank = next(rank for rank, kind in NAMED_PLACE.items() if one[kind])
         if not any(place.start < one.end() and one.start() < place.end for place in found):
             found.append(Place(one.start(), one.end(), rank, rank, True))
-    found = [one for one in found if not overlaps(layers.works, one.start, one.end)]
+    for top in TOP.finditer(text, first, last):
+        firm = top["list"] is not None or top[0].count(" ") > 2
+        if not any(place.start < top.end() and top.start() < place.end for place in found):
+            found.append(Place(*top.span(), 1, 1, firm, "T"))
+    found += (Place(*podium.span(), 1, 3, True, "R") for podium in PODIUM.finditer(text, first, last))
+    found = [one for one in found if not _in_title(layers, one) and not IDIOM.match(text, one.start - len("in the "))]
     return sorted(found, key=lambda one: one.start)
+
+
+def _in_title(layers: Layers, one: Place) -> bool:
+    """Return whether a place is only words of a title; "Runner-up" alone is none."""
+    return any((work.start, work.end) != (one.start, one.end) for work in within(layers.works, one.start, one.end))
 
 
 def _place(text: str, one: OrdinalMention) -> Place | None:
     if one.low != one.high:
-        return Place(one.start, one.end, one.low, one.high, True) if one.low == 1 else None
+        return Place(one.start, one.end, one.low, one.high, True, "R") if one.low == 1 else None
     noun = NOUN.match(text, one.end)
     firm = noun is not None or NUMBERED.match(text, one.start) is not None
     if not firm and text.startswith(("-", " best", " worst"), one.end):

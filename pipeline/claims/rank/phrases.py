@@ -71,7 +71,8 @@ WITH = re.compile(
 WHICH = re.compile(r"[.!?]?[\"']?,?[\"']? (?:which|who|now|whose [a-z]+)\b")
 WITH_TITLE = re.compile(
     r"(?: on (?:the |that )?(?:[\w'-]+ ){0,4}?(?:chart|list|survey|ranking|countdown|week)s?)?(?: this week)?"
-    r"(?:,? (?:with|as|thanks to|for|courtesy of)|:) (?:(?:her|his|their|its|the|a) )?(?:[a-z][\w-]* ){0,4}[\"'(]*"
+    r"(?:,? (?:with|as|thanks to|for|courtesy of)|:) (?:(?:her|his|their|its|the|a) )?"
+    r"(?:(?!(?:for|of|from|in|on|at|by|to)\b)[a-z][\w-]* ){0,4}[\"'(]*"
 )
 OWNS = re.compile(
     r" (?![a-z]+ed\b|is\b|was\b|are\b|were\b|has\b|had\b|came\b|fell\b|rose\b|held\b|took\b|in\b|at\b)[a-zA-Z\"']"

@@ -11,10 +11,12 @@ from functools import partial
 
 from pipeline import vocab
 from pipeline.claims.rank.candidates import names
-from pipeline.claims.rank.cues import NOT_SUPERLATIVE, NOUN_PHRASE, ONE_OF, Cue
+from pipeline.claims.rank.cues import NOT_SUPERLATIVE, NOUN_PHRASE, NTH, ONE_OF, Cue
+from pipeline.claims.rank.outline import Place
 from pipeline.layers import Layers, overlaps
 from pipeline.mentions.topics import many
 from pipeline.model import Span
+from pipeline.normalize.numbers import ordinal as place_of
 
 _any = partial(vocab.any_of, "ranks")
 ADVERBS = (
@@ -35,10 +37,13 @@ IS = re.compile(
 )
 GETS = re.compile(  # "posted the best average of the week"
     r"\b(?:has|have|had|post(?:ed|s)|notch(?:ed|es)(?: up)?|deliver(?:ed|s)|manag(?:ed|es)|record(?:ed|s)"
-    r"|scor(?:ed|es)|earn(?:ed|s)|enjoy(?:ed|s)|boast(?:ed|s)|drew|draws|claim(?:ed|s)|set|pulled(?: in)?|wrote)"
+    r"|scor(?:ed|es)|earn(?:ed|s)|enjoy(?:ed|s)|boast(?:ed|s)|drew|draws|claim(?:ed|s)|set|pulled(?: in)?|wrote"
+    rf"|{vocab.any_of('rank_outline', 'counted')})"
     rf" the {NOUNS}"
 )
-APPOSED = re.compile(rf",(?<=[\w.!?\"')],)[\"']?(?: still| easily| by far| comfortably)? the {NOUNS}")
+APPOSED = re.compile(
+    rf",(?<=[\w.!?\"')],)[\"']?(?: still| easily| by far| comfortably| now| currently| already)? the {NOUNS}"
+)
 MORE = re.compile(
     r"\b(?P<words>(?:faster|quicker|(?:more|fewer)(?: [\w-]+)?) than any other\b(?: [a-z]+){0,2}"
     r"|(?:more|fewer) (?:[\w-]+ ){0,4}?than (?:any(?:one|body|thing)? (?:other|else)"
@@ -47,7 +52,8 @@ MORE = re.compile(
     r"|towered over) (?:all|every|any|everyone|everybody)(?: (?:others?|else|its rivals|rivals|comers))?\b)"
 )
 SCOPE = re.compile(
-    r",? (?:by (?:far|some distance|an? [a-z]+(?: mile)?)|ever|overall|worldwide|globally|nationwide|so far|all told"
+    r",? (?:ahead of|followed by|by (?:far|some distance|an? [a-z]+(?: mile)?)"
+    r"|ever|overall|worldwide|globally|nationwide|so far|all told"
     r"|of all|to date|outside"
     rf"|(?:by|for|of|from) (?:any\b|an? (?:[\w-]+ ){{0,2}}{_any('kind')}\b)"
     r"|(?:of|for|this|last|in|on|that|at) (?:the |any |its |this |all )?"
@@ -60,7 +66,7 @@ NO_SCOPE = re.compile(
 NO_FIRST = re.compile(rf"\b{_any('no_first')}$")
 NO_MEASURE = re.compile(rf"{_any('no_measure')}\b")
 FEW = re.compile(
-    r"(?:top (?:\d|two|three|four|five|ten|half|spot|slot|of|end|position|place|seed|seller|[a-z]+s$)"
+    r"(?:top (?:\d|two|three|four|five|ten|half|spot|slot|of|end|position|place|seed|[a-z]+s$)"
     r"|best (?:known|man|men|friends?|\d|of luck))"
 )
 
@@ -80,6 +86,9 @@ OWNED_NAME = re.compile(r", (?=(?:[a-z-]+ ){0,2}[\"']?[A-Z0-9])")
 AS_OWNED = re.compile(
     rf"\b(?:is|was|are|were|as|become|becomes|became|remains?|remained|stays|stayed|been|be|being){ADVERBS} $"
 )
+OF_MEASURE = re.compile(rf"(?:{MEASURED}|{WATCHED}|(?:most|highest|best)[ -][a-z]+ed)\b")
+LONGEST_GONE = 16
+GONE = re.compile(r"\b(?:replaced|overtaken|ousted|deposed|dethroned|succeeded|supplanted|surpassed|eclipsed) $")
 OUTDOES = "outdoes the rest"
 """What such a superlative is about: its own words name no list."""
 LIKED = frozenset({*vocab.surfaces("media"), *vocab.words("ranks", "liked")})
@@ -87,10 +96,69 @@ LONGEST_LEAD = 30  # characters between "is" and the name: "the long-running soa
 BACK = 40
 
 
+ENDING = re.compile(r"st[ -]|\btop\b|\bfavou?rite ")
+SAID = re.compile(rf"\b(?:(?P<nth>{NTH})[ -])?(?P<words>{SUPERLATIVE}\b{NOUN_PHRASE})")
+PRAISE = re.compile(
+    r"(?:best|worst|top|leading|favou?rite)(?! (?:value|paid|attended)\b)(?![ -](?:sell|earn|gross|rat|perform))\b"
+)
+ALONE = re.compile(r"(?:best|top|leading|favou?rite)")
+
+
+def triggers(layers: Layers) -> Iterator[int]:
+    """Yield where a word ends like a superlative; in order."""
+    yield from (found.start() for found in ENDING.finditer(layers.text))
+
+
+def places(layers: Layers, first: int, last: int) -> list[Place]:
+    """Return the superlatives in [first, last) that place one thing: firm where they say among what."""
+    text = layers.text
+    found: list[Place] = []
+    for said in SAID.finditer(text, first, last):
+        words = said["words"]
+        praise = PRAISE.match(words) and not layers.of_charts
+        if praise or ALONE.fullmatch(words) or not _is_first(text, said) or ONE_OF.search(text, first, said.start()):
+            continue
+        rank = place_of(said["nth"]) if said["nth"] else 1
+        scoped = said["nth"] or _scoped(text, said) or _owned(layers, first, said.start())
+        if rank and not overlaps(layers.works, *said.span()):
+            found.append(Place(*said.span(), rank, rank, bool(scoped), "S", words))
+    return found
+
+
+def _owned(layers: Layers, first: int, position: int) -> bool:
+    """Return whether a time or a place owns the superlative at `position`; in an article about charts, anyone."""
+    text = layers.text
+    if not text.endswith("'s ", first, position):
+        return False
+    end = position - len("'s ")
+    owner = OWNER.search(text, max(first, end - LONGEST_OWNER), end)
+    named = owner is not None and (owner["owner"][0].islower() or overlaps(layers.places, *owner.span("owner")))
+    return named or layers.of_charts
+
+
+def measured(layers: Layers) -> Iterator[Cue]:
+    """Yield the first places of an article on anything: who is, or has, the most of what is measured."""
+    text = layers.text
+    if "est " not in text and "most" not in text:
+        return
+    for said in (*IS.finditer(text), *GETS.finditer(text)):
+        owner = said.groupdict().get("owner")
+        if (
+            not OF_MEASURE.match(said["words"])
+            or not _is_first(text, said)
+            or GONE.search(text, max(0, said.start() - LONGEST_GONE), said.start())
+        ):
+            continue
+        if (owner and overlaps(layers.places, *said.span("owner"))) or _scoped(text, said):
+            yield Cue(*said.span("words"), 1, 1, said["words"], free=True, placed=True)
+
+
 def cues(layers: Layers) -> Iterator[Cue]:
     """Yield these first places; not sorted."""
     text = layers.text
     for said in IS.finditer(text):
+        if GONE.search(text, max(0, said.start() - LONGEST_GONE), said.start()):
+            continue
         if _is_first(text, said) and (said["owner"] or _scoped(text, said)):
             start, end = said.span("words")
             whose = said.span("whose") if said["whose"] else None

@@ -1,0 +1,79 @@
+"""First places that a sentence gives by saying that none has more.
+
+Nobody sold more vans last year than Marl Motors      whoever is named behind "than"
+'Ember' took £4m. No other film earned as much.       whoever is spoken of
+Nothing came close to 'Ember'                         the name behind
+No film earned more than £4m; nobody won more races   nobody: an amount, no rival
+"""
+
+import re
+from collections.abc import Iterator
+
+from pipeline import vocab
+from pipeline.claims.rank.candidates import names
+from pipeline.claims.rank.cue import Cue
+from pipeline.layers import Layers
+from pipeline.model import Span
+
+
+def _any(kind: str) -> str:
+    return vocab.any_of("rank_outline", kind)
+
+
+NONE = re.compile(r"\b[Nn](?:o(?:body|thing|ne|[ -]one)?)\b")
+OPENS = re.compile(r"(?:^|[\n.,;:\u2013\u2014(\"'] ?|\b(?:and|but|while|that|which) )$")
+MORE = re.compile(  # "No program in any slot drew a larger crowd", "Nobody has sold more tickets"
+    rf"(?: (?P<other>other))?(?P<who>(?: [\w'-]+,?){{0,9}}?) (?P<verb>{_any('counted')})\b"
+    rf"(?P<what>(?: (?!any\b)[\w'-]+){{0,3}}?)"
+    rf" (?P<more>{_any('comparative')}|as (?:much|many|well|highly|long)|so (?:much|many))\b"
+)
+THAN = re.compile(
+    r"[^.;:\n]{0,70}?\b(?:than|as) (?=(?:the |its |[a-z-]+ ){0,4}"
+    r"[\"']?(?:[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)?'s? )?[\"']?[A-Z0-9])"
+)
+HELD_AGAINST = re.compile(r"[^.;:\n]{0,70}?\b(?:than|as) (?!many\b|much\b)")
+NEAR = re.compile(rf"(?: [\w'-]+){{0,6}}? {_any('nears')} (?=(?:the |[a-z-]+ ){{0,3}}[\"']?[A-Z])")
+OUTDONE = re.compile(rf"\b{_any('outdone')}(?: [a-z]+){{0,3}} only by (?=(?:the |its |[a-z-]+ ){{0,4}}[\"']?[A-Z])")
+LONGEST_LEAD = 40  # characters of words before a name: "the Korean chipmaker "
+AMOUNT = re.compile(r"[\"']?(?:[A-Z]{0,3}[$\u00a3\u20ac]|\d)")
+
+
+def cues(layers: Layers, of_places: bool) -> Iterator[Cue]:
+    """Yield these places with the names that have them; in order.
+
+    of_places  the article is about places: who is spoken of may be meant, praise is a place
+    """
+    for none in NONE.finditer(layers.text):
+        first, last = layers.sentence_at(none.start())
+        if not OPENS.search(layers.text, first, none.start()) and none.start() > first:
+            continue
+        if more := MORE.match(layers.text, none.end(), last):
+            whose = _whose(layers, more, last, of_places)
+            end = more.end()
+        elif of_places and (near := NEAR.match(layers.text, none.end(), last)):
+            whose, end = _name(layers, near.end(), last), near.end()
+        else:
+            continue
+        if whose:
+            yield Cue(none.start(), end, 1, 1, whose=whose)
+    if of_places:
+        for outdone in OUTDONE.finditer(layers.text):
+            if whose := _name(layers, outdone.end(), layers.sentence_at(outdone.start())[1]):
+                yield Cue(*whose, 1, 1, whose=whose)
+
+
+def _whose(layers: Layers, more: re.Match[str], last: int, of_places: bool) -> Span | None:
+    """Return the name behind "than"; without a rival named, who is spoken of."""
+    if than := THAN.match(layers.text, more.end(), last):
+        return None if AMOUNT.match(layers.text, than.end()) else _name(layers, than.end(), last)
+    if not (of_places or more["other"]) or HELD_AGAINST.match(layers.text, more.end(), last):
+        return None
+    index = layers.sentence_index(more.start())
+    topic = layers.topics[index - 1] if index else None
+    return (topic.start, topic.end) if topic and topic.name else None
+
+
+def _name(layers: Layers, position: int, last: int) -> Span | None:
+    """Return the name that the words at `position` lead to."""
+    found = [name for name in names(layers, position, last) if name[0] - position <= LONGEST_LEAD]
+    return found[0] if found else None
