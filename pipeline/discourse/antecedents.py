@@ -11,6 +11,7 @@ from pipeline.grammar.words import Word
 from pipeline.layers import Layers, Topic, within
 
 FARTHEST = 2  # sentences back in which the name may stand
+OPENING = 6  # sentences among which the first of the body is
 MANY_VERBS = 3  # of a sentence that are asked for their subject
 FARTHEST_VERB = 20  # words before "it" in which a verb of its sentence stands
 STAND_INS = frozenset({"it", "its", "they", "their", "the", "this", "that", "these", "his", "her"})
@@ -106,6 +107,16 @@ def _of_sentence(layers: Layers, first: int) -> tuple[Topic | None, bool]:
             return None, True
         return None, False
     return None, False
+
+
+def main(layers: Layers, position: int) -> Topic | None:
+    """Return what an article on charts is on, where its first sentence names it before `position` as its subject."""
+    if "main_subject" not in layers.memo:
+        opening = [first for first, _ in layers.sentences[:OPENING] if layers.region_at(first).kind == "body"]
+        found = (_of_sentence(layers, first)[0] for first in opening[:1])
+        layers.memo["main_subject"] = next(found, None)
+    told: Topic | None = layers.memo["main_subject"]
+    return told if told is not None and told.start < position and _fits(told, True, layers) else None
 
 
 def _said(reading: Reading, verb: int) -> Topic | None:

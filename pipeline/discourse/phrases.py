@@ -14,7 +14,7 @@ from pipeline.discourse import accounts, antecedents, referents
 from pipeline.discourse.named import last_work, other, stands_for_one, work_of
 from pipeline.grammar.reading import Reading, Span
 from pipeline.grammar.words import QUOTES, Word
-from pipeline.layers import Topic
+from pipeline.layers import Topic, within
 from pipeline.mentions.topics import describes
 
 SEASON = re.compile(r"(?:Season|Series|Part|Volume) (?P<n>\d{1,2})")
@@ -240,6 +240,8 @@ def _stand_in(reading: Reading, held: list[Word]) -> Topic | None:
     if first.tag == "DET":
         held = held[: next((place for place, word in enumerate(held) if word.lower in ("from", "by")), len(held))]
         last = held[-1]
+    if reading.layers.of_charts and first.lower == "the" and len(held) == 2 and last.lower == "latter":
+        return nearest_name(reading, first.start)
     if last.tag != "NOUN" or _of_year(held) or any(word.tag == "PREP" for word in held):
         return None  # "The 2014 show" is another than the one spoken of
     if first.tag != "DET":
@@ -265,6 +267,16 @@ def _stand_in(reading: Reading, held: list[Word]) -> Topic | None:
     if its or (first.lower in ("the", "this") and describes(reading.layers.text, first.start, last.end) == ""):
         spoken = reading.layers.topics[reading.layers.sentence_index(first.start)]
         return spoken if spoken and spoken.start < first.start and spoken.type != "person" else None
+    return None
+
+
+def nearest_name(reading: Reading, position: int) -> Topic | None:
+    """Return the name that "the latter" at `position` is: the work, else the firm or person, named last."""
+    layers = reading.layers
+    first = layers.sentences[max(0, layers.sentence_index(position) - 1)][0]
+    for kind in (layers.works, layers.organizations, layers.people):
+        if named := within(kind, first, position):
+            return Topic.of(named[-1])
     return None
 
 
@@ -297,6 +309,8 @@ def _work_of(reading: Reading, position: int) -> Topic | None:
         return here  # "'Ember' seventh, the family drama adding £2m"
     spoken = antecedents.of_it(reading.layers, position, works=True)
     known = work_of(reading.layers, position)
+    if spoken is None and known is None and reading.layers.of_charts:
+        return antecedents.main(reading.layers, position)
     return _later(reading, spoken, known)
 
 
@@ -342,4 +356,6 @@ def _pronoun(reading: Reading, word: Word) -> Topic | None:
     if here := antecedents.in_sentence(reading, word):
         return here
     named = antecedents.of_it(reading.layers, word.start)
+    if named is None and told is None and reading.layers.of_charts:
+        return antecedents.main(reading.layers, word.start)
     return _later(reading, named, told if told and told.type == "work" else None) if named else told

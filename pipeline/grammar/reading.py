@@ -80,6 +80,13 @@ class Reading:
     def chunk(self, end: int) -> Span:
         """Return the run of capitalised words that ends at `end`."""
         begin = end
+        if (
+            end > 1
+            and self.capital(end - 2)
+            and self.words[end - 1].tag == "NOUN"
+            and "." in self.words[end - 1].lower[1:-1]
+        ):
+            begin -= 1  # "Gold 104.3"
         while begin and (
             self.words[begin - 1].tag in ("NAME", "OWN") or self.capital(begin - 1) or self._in_title(begin, end)
         ):
@@ -128,6 +135,8 @@ class Reading:
             return None  # "no better than third on its debut"
         if lead is None or lead.tag in ("SUB", "CONJ") or lead.lower in OPENERS:
             return begin, end
+        if lead.lower in ("which", "whom") and begin > 1 and words[begin - 2].lower == "of":
+            return begin, end  # "€3m, of which overtime took €1m"
         if lead.tag == "REL" and words[begin].tag == "PREP":
             return self.antecedent(begin - 1)  # "which in its third week fell"
         if lead.lower in OBJECTS and begin > 1 and words[begin - 2].tag == "PREP":
@@ -170,7 +179,8 @@ class Reading:
         if close - end < 3 or words[end].lower != "," or any(self._named(index) for index in range(begin + 1, end)):
             return None
         inner = end + 1
-        if not (words[inner].tag == "DET" or self._named(inner)) or words[begin].tag == "NAME":
+        owned = words[begin + 1 : begin + 2] and words[begin + 1].tag == "OWN"  # "Hale's streaming arm, Emberline, has"
+        if not (words[inner].tag == "DET" or self._named(inner)) or (words[begin].tag == "NAME" and not owned):
             return None
         if words[inner].lower in ("a", "an") and self.capital(begin):
             return None  # "Chirple, a birdsong app built by two brothers, shot"
@@ -323,10 +333,21 @@ class Reading:
             (
                 index
                 for index in range(end - 1, begin + 1, -1)
-                if words[index].tag == "DET" and words[index - 1].tag in ("NOUN", "NAME", "DATE", "FIGURE")
+                if words[index - 1].tag in ("NOUN", "NAME", "DATE", "FIGURE")
+                and (
+                    words[index].tag == "DET"
+                    or words[index - 1].lower in ("basis", "terms")
+                    or (index == end - 1 and self._is_title(index))
+                )
             ),
             None,
         )
+
+    def _is_title(self, index: int) -> bool:
+        """Return whether a work is named behind a noun of a scene: "At the box office 'Ember' led"."""
+        before = self.words[index - 1]
+        named = getattr(self.words[index].mention, "type", "") == "work"
+        return named and before.tag == "NOUN" and before.lower not in vocab.surfaces("media")
 
     def _scene(self, begin: int, end: int) -> bool:
         """Return whether a date, place or channel only sets the scene of a phrase: "On SBS Letters Home drew"."""

@@ -19,6 +19,7 @@ ORDINAL = re.compile(
 )
 BEFORE_PLACE = ("NOUN", "NAME", "MARK", "ADV", "DATE")
 STATES = frozenset({"remains", "stays", "becomes", "tops", "leads", "heads"})  # with an object or what it is behind
+LINKING = frozenset({"remains", "stays", "becomes"})
 DEGREES = frozenset({"most", "least", "best", "highly", "newly", "much", "long", "critically", "recently", "limited"})
 COMPARATIVES = frozenset({"higher", "lower", "bigger", "smaller", "stronger", "weaker", "better", "worse", "larger"})
 ADDING = frozenset({"also", "again", "still", "then"})
@@ -96,8 +97,10 @@ def _is_head(words: list[Word], index: int) -> bool:
     if index + 1 < len(words) and words[index + 1].tag != "PREP":
         return False
     for word in words[index + 1 :]:
-        if word.lower == "," or word.tag in ("FIGURE", "REL", "VERB"):
+        if word.lower == "," or word.tag in ("FIGURE", "REL"):
             return False
+        if word.tag == "VERB":
+            return words[index].tag == "GERUND"  # "Spending in the shops grew 9%"
         if word.tag in ("BE", "HAVE"):
             return True
     return False
@@ -134,6 +137,16 @@ def _tag_between(word: Word, before: Word | None, after: Word | None) -> str:
         if last in ("NOUN", "NAME", "MARK", "FIGURE") and following in ("VERB", "BE", "HAVE", "MODAL", "ADV", "EITHER"):
             return "REL"
         return "DET" if last in ("PREP", "SUB", "") and following in NOUNISH else "SUB"
+    if word.lower == "so" and after is not None and after.lower == "far":
+        return "ADV"
+    if (
+        word.lower in ("did", "does", "do")
+        and following in ("DET", "FIGURE")
+        and last in ("NOUN", "NAME", "MARK", "PRON")
+    ):
+        return "VERB"  # "'Ember' did a 1.3"
+    if last == "REL" and before is not None and before.lower == "whose":
+        return "NOUN" if word.tag in ("NOUN", "EITHER") else word.tag
     if word.tag == "NOUN" and last in ("MODAL", "TO") and not word.capital:
         return "VERB"
     if word.lower == "to" and after is not None and after.lower == "number":
@@ -162,6 +175,8 @@ def _tag_between(word: Word, before: Word | None, after: Word | None) -> str:
         return "NOUN" if word.lower in listed("also_noun") else "VERB"  # "the average cost of"
     if word.tag == "ADV" and word.lower in ("first",) and last == "DET":
         return "NOUN"
+    if word.lower in LINKING and before is not None and (last == "NAME" or before.capital or before.lower[0].isdigit()):
+        return "VERB"  # "Harbour 102.3 remains dominant"
     if word.tag == "EITHER":
         return _verb_or_noun(word, before, after)
     if word.tag == "VERB" and last in ("DET", "OWN"):

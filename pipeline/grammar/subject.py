@@ -16,6 +16,8 @@ LONGEST_SOURCE = 8  # words of who says so
 LONGEST_CLAUSE = 12  # words of a clause between a subject and its verb
 DEEPEST = 6  # verbs that share one subject, each handing it on to the next
 RAISERS = frozenset(vocab.words("verbs", "raiser"))
+RESULTS = frozenset({"finish", "end", "reach", "stand", "become", "be", "land", "close", "total", "average", "top"})
+"""Verbs that tell what something came to: "lost a point to finish with 6.9"."""
 REDUCED = frozenset(
     {"dated", "called", "titled", "entitled", "based", "aged", "priced", "valued", "released", "published"}
 )
@@ -85,7 +87,7 @@ def subject_of(reading: Reading, verb: int, depth: int = 0) -> Span | None:
         return span if span and words[span[0]].tag != "PREP" else None  # "It did so in a hurry, having sold out"
     if before.tag == "CONJ":
         return shared(reading, start - 1, depth)
-    if described := participle(reading, verb):
+    if described := participle(reading, verb) or _set_off(reading, verb):
         return described
     if that := _clause_between(reading, start):
         return reading.antecedent(that)
@@ -134,6 +136,20 @@ def participle(reading: Reading, verb: int) -> Span | None:
     return _before(reading, start)
 
 
+def _set_off(reading: Reading, verb: int) -> Span | None:
+    """Return the noun phrase that a participle between commas describes: "The film, made for £4m, has"."""
+    words = reading.words
+    if verb < 2 or words[verb - 1].lower != "," or words[verb - 2].tag not in ("NOUN", "NAME"):
+        return None
+    if words[verb].tag != "VERB" or not (words[verb].lower.endswith("ed") or words[verb].lower in HANGING):
+        return None
+    close = next((at for at in range(verb + 1, min(len(words), verb + LONGEST_CLAUSE)) if words[at].lower == ","), None)
+    if close is None or any(word.tag in FINITE for word in words[verb + 1 : close]):
+        return None
+    following = next((word for word in words[close + 1 :] if word.tag != "ADV"), None)
+    return _before(reading, verb) if following is not None and following.tag in (*FINITE, "MODAL") else None
+
+
 def _before(reading: Reading, start: int) -> Span | None:
     """Return the name or noun phrase that ends at `start`, or at the comma or mark before it."""
     words = reading.words
@@ -167,6 +183,8 @@ def _raised(reading: Reading, to: int, depth: int) -> Span | None:
         return None
     if words[at].lower in RAISERS:
         return subject_of(reading, at, depth + 1)
+    if to + 1 < len(words) and words[to + 1].lower in RESULTS and words[at].tag in ("NOUN", "NAME", "FIGURE"):
+        return shared(reading, to, depth)  # "shed a fifth of its audience to finish on 4m"
     begin, end = reading.simple(at + 1)
     foreseen = begin and words[begin - 1].tag == "VERB" and words[begin - 1].lower in (*KNOWS, "expected", "predicted")
     return (begin, end) if begin < end and foreseen else None

@@ -9,7 +9,7 @@ from bisect import bisect_left
 
 from pipeline.grammar.settling import settled
 from pipeline.grammar.tags import Word, classes, tag_of
-from pipeline.layers import Layers
+from pipeline.layers import Layers, overlaps
 from pipeline.model import Mention
 
 WORD = re.compile(
@@ -19,6 +19,7 @@ WORD = re.compile(
 VERB_IN_FIGURE = re.compile(r"(?:[a-z]+(?:ed|ing)|tops|exceeds|passes|hits|beat)(?: |$)")
 NAMED_DAY = re.compile(r"The [A-Z][a-z]+day [A-Z]")
 ONE_OF = re.compile(r"[Aa]n? [a-z]+$")
+REGULAR = frozenset({"daily", "weekly", "monthly", "quarterly", "yearly", "annual"})
 LONGEST_TITLE = 8  # words between two marks
 QUOTES = ('"', "'")
 
@@ -48,6 +49,8 @@ def split(layers: Layers, first: int, last: int) -> list[Word]:
                 start = lead.end()  # "passed 5 million"
             if tag == "FIGURE" and mention.unit is None and text[start:end].isalpha() and text[start].isupper():
                 tag, mention = "NOUN", None  # "Nine has claimed Monday"
+            if tag == "DATE" and text[start:end].lower() in REGULAR:
+                tag, mention = "NOUN", None  # "its weekly sales"
             if tag == "DATE" and classes().get(text[start:end].lower()) == "ADV":
                 tag, mention = "ADV", None  # "it now plans"
             if tag == "FIGURE" and ONE_OF.match(text, start, end):
@@ -116,6 +119,9 @@ def _spans(layers: Layers, first: int, last: int) -> list[tuple[int, int, str, M
             ("NAME", layers.places),
         )
         found = [(m.start, m.end, tag, m) for tag, mentions in kinds for m in mentions]
+        stations = layers.hits["broadcasters"]
+        if stations:  # "2GB" is no size
+            found = [one for one in found if one[2] != "FIGURE" or not overlaps(stations, one[0], one[1])]
         layers.memo["spans"] = sorted(found, key=lambda span: (span[0], -span[1]))
     spans = layers.memo["spans"]
     near = spans[bisect_left(spans, (first,)) : bisect_left(spans, (last,))]

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pipeline import vocab
 from pipeline.claims import beside, modality, subjects
-from pipeline.claims.quantity import attached, implied_units, levels, paired, passing, short_form, subject_units, tabled
+from pipeline.claims.quantity import attached, implied_units, levels, paired, passing, short_form, survey_shares, tabled
 from pipeline.claims.quantity.counted import counted
 from pipeline.layers import Layers, Topic, overlaps, within
 from pipeline.mentions.quantities import without_glosses
@@ -60,7 +60,8 @@ UNITS_OF = {"dollar": "USD", "pound sterling": "GBP", "euro": "EUR"}
 
 def find(layers: Layers) -> Iterator[QuantityClaim]:
     """Yield a claim for each amount that measures something about a subject."""
-    amounts = list(levels.apart(layers, without_glosses(layers.quantities)))
+    amounts = [levels.signed(amount) for amount in levels.apart(layers, without_glosses(layers.quantities))]
+    amounts = [amount for amount in amounts if not _in_name(layers, amount)]
     measure = implied_units.measure_of(layers, amounts)
     table = tabled.rows(layers, measure) if layers.of_charts else []
     if table:
@@ -70,8 +71,6 @@ def find(layers: Layers) -> Iterator[QuantityClaim]:
     for index, quantity in enumerate(amounts):
         spoken = layers.speaks(quantity.start) and not _inside_title(layers, quantity)
         unit = implied_units.unit_of(layers, amounts, units, index, measure) if spoken else None
-        if unit is None and spoken and quantity.unit is None:
-            unit = subject_units.of_subject(layers, quantity)
         units.append(unit)
     shared = paired.subjects(layers, amounts, units) if layers.of_charts else {}
     for quantity, unit in zip(amounts, units, strict=True):
@@ -83,6 +82,14 @@ def find(layers: Layers) -> Iterator[QuantityClaim]:
             found.append(_claim(layers, row.figure, row.unit, BY_UNIT.get(row.unit), row.subject))
     found.sort(key=lambda claim: claim.start)
     yield from (_as_in_body(layers, claim, found) for claim in found)
+
+
+def _in_name(layers: Layers, amount: QuantityMention) -> bool:
+    """Return whether a number is part of a name that is no title: "Gold 104.3", "2GB"."""
+    broadcaster = any(
+        amount.end <= hit.end for hit in within(layers.hits["broadcasters"], amount.start, amount.end + 1)
+    )
+    return broadcaster or survey_shares.is_frequency(layers, amount)
 
 
 def _as_in_body(layers: Layers, claim: QuantityClaim, found: list[QuantityClaim]) -> QuantityClaim:
@@ -280,6 +287,8 @@ def _measures(layers: Layers, quantity: QuantityMention, unit: str, metric: str 
     """Return whether the amount says how well a subject does: not a stretch of time, a few things, a vague number."""
     if unit.isupper() and quantity.text.isalpha() and quantity.text.islower():
         return False  # "£4 for a pack of three"
+    if " per " in unit and not any(letter.isdigit() for letter in quantity.text):
+        return False  # "forty-five pounds a day": told, not reported
     if unit == "percent" and quantity.value >= MOST_PERCENT:
         return False
     if passing.misses(layers, quantity):
@@ -297,7 +306,7 @@ def _measures(layers: Layers, quantity: QuantityMention, unit: str, metric: str 
     return (
         unit in BY_UNIT
         or unit in TOLD
-        or unit in ("percent", "rating", "point")
+        or unit in ("percent", "percentage point", "rating", "point")
         or unit.isupper()
         or quantity.value >= MANY
     )

@@ -19,7 +19,8 @@ from pipeline.discourse.phrases import topic_of
 from pipeline.grammar.reading import FINITE, OPENERS, Reading, Span, read
 from pipeline.grammar.subject import shared, subject_of
 from pipeline.grammar.words import QUOTES, Word
-from pipeline.layers import Layers, Topic
+from pipeline.layers import Layers, Topic, last_before
+from pipeline.normalize.quantities.units import kind_of
 
 AUDIENCE_OF = frozenset(vocab.words("verbs", "audience_of"))
 COUNTED = frozenset(
@@ -28,11 +29,13 @@ COUNTED = frozenset(
     | {"market", "territory", "country", "site", "nomination", "award"}
 )
 OF_A_WORK = COUNTED | {"week"}
+PASSING = frozenset(vocab.words("unit_roles", "passing"))
 PARTS = frozenset(vocab.words("clause", "part"))
+SOLD = frozenset({"sales", "viewing", "viewership", "views", "streams", "share", "revenue", "ratings", "weekly"})
 FIGURE_NOUNS = frozenset(vocab.words("unit_roles", "figure"))
 TO_SEE = frozenset({"out", "up", "for", "to", "into", "in", "see", "watch", "hear"})
 ALL_OR_PART = frozenset({"all", "some", "or", "part", "parts", "of", "at", "least"})
-WON = frozenset(vocab.words("unit_roles", "won"))
+STANDINGS = frozenset({"point", "seat", "vote", "goal", "win", "medal"})  # which a side stands or is level "on"
 BEHIND = frozenset({"with", "in", "from", "at", "across", "for", "on"})
 SHARES = frozenset({"share", "slice", "stake", "chunk"})
 GIVES = frozenset({"give", "gives", "gave", "giving"})
@@ -61,21 +64,32 @@ def subject(layers: Layers, start: int, end: int, unit: str | None) -> tuple[Top
     if reading.layers.of_charts and links.counts_alone(reading):
         spoken = reading.layers.topics[reading.layers.sentence_index(start)]
         return (spoken, start) if spoken else None
-    behind = BEHIND if unit in OF_A_WORK else frozenset({"with"}) if unit in WON else frozenset()
+    behind = BEHIND if unit in OF_A_WORK else frozenset({"with", "on"} if unit in STANDINGS else {"with"})
     for span, at in _beside(reading, unit, priced, behind):
         if at < 0:
             return NOBODY
         told_itself = at >= 0 and reading.words[at].lower in MOVES - TOLD_BY
         if span and (found := topic_of(reading, span, told_itself or _of_size(reading))):
             return _of_season(layers, found, start, end), reading.words[at].start
+        if span and _points_back(reading, span) and (told := last_before(layers.quantities, reading.words[0].start)):
+            near = layers.sentence_index(start) - layers.sentence_index(told.start) == 1
+            return subject(layers, told.start, told.end, told.unit) if near else None
     if things := counted_themselves(reading, unit):
         return things, start
+    if around := links.bracketed(reading):
+        return subject(layers, around.start, around.end, around.unit or "percent")
     before = links.chained(reading) or links.held_to(reading)
     over = reading.words[reading.at - 1].lower == "from"  # "£4m from 29 shows", "51 points from 22 games"
+    over = over or reading.words[reading.at - 1].lower == "to"  # "inched up 0.8% to 3.3 million books"
     again = reading.words[reading.at - 1].lower == "or"  # "£4m, or 84p a share"
     if before and not (unit == before.unit or unit == "percent" or (unit or "").isupper() or over or again):
         return None  # "4m birds in 34 flocks"
     return subject(layers, before.start, before.end, before.unit) if before else None
+
+
+def _points_back(reading: Reading, span: Span) -> bool:
+    """Return whether a sentence opens with "That is", of the figure told before it."""
+    return span == (0, 1) and reading.layers.of_charts and reading.words[0].lower == "that"
 
 
 def _of_season(layers: Layers, found: Topic, start: int, end: int) -> Topic:
@@ -100,12 +114,12 @@ def _beside(reading: Reading, unit: str | None, priced: bool, behind: frozenset[
         return [(None, -1)]
     if (link := links.compared(reading)) is not None:
         return [(shared(reading, link), link)]
-    if (priced or reading.layers.of_charts) and (labelled := links.labelled(reading)):
+    right_behind = at > 2 and words[at - 1].lower == ":"
+    if (priced or reading.layers.of_charts or right_behind) and (labelled := links.labelled(reading)):
         return [(labelled, 0)]
     if (opened := placed.bracket(reading)) is not None:
-        glossed = opened and words[opened - 1].tag == "FIGURE" and unit != "percent"
-        if glossed and not (reading.layers.of_charts and unit and unit.isupper() and not _is_money(words[opened - 1])):
-            return [(None, -1)]  # "300 miles (482 km)"
+        if opened and words[opened - 1].tag == "FIGURE" and not _is_while(words[opened - 1]):
+            return [(None, -1)] if _is_gloss(reading, opened, unit) else []  # "300 miles (482 km)"
         return [(placed.before_bracket(reading, opened), opened)]
     if before.tag == "OWN":
         after = words[at + 1] if at + 1 < len(words) else None
@@ -122,13 +136,8 @@ def _beside(reading: Reading, unit: str | None, priced: bool, behind: frozenset[
         return [(owned, owned[0])]
     if before.lower == "," and at + 2 < len(words) and words[at + 1].lower == "," and words[at + 2].tag in FINITE:
         return [(reading.phrase(at - 1), at - 1)]  # "The mean delay, 141 days, is"
-    if (
-        before.lower == "its"
-        and at + 1 < len(words)
-        and words[at + 1].tag in FINITE
-        and (at < 2 or _opens(words[at - 2]))
-    ):
-        return [((at - 1, at), at - 1)]  # "Its £4m put it first"
+    if before.lower == "its" and (at < 2 or _opens(words[at - 2]) or words[at - 2].tag == "PREP"):
+        return [((at - 1, at), at - 1)]  # "Its £4m put it first", "clear of the rest, its 2m streams"
     if before.lower in ("up", "down", "off") and at > 1:
         link = words[at - 2]
         if link.lower in (",", "(", "-", "\u2013"):
@@ -136,7 +145,9 @@ def _beside(reading: Reading, unit: str | None, priced: bool, behind: frozenset[
         if link.tag in ("NOUN", "NAME"):
             if reading.layers.of_charts and link.lower in PARTS and words[at - 3 : at - 1][0].lower == "with":
                 return [(shared(reading, at - 3 - (words[at - 4].lower == ",")), at - 1)]  # ", with takings down 9%"
-            return [(reading.phrase(at - 1), at - 1)]
+            told = reading.phrase(at - 1)
+            by_the_way = told is not None and words[told[0]].tag == "PREP"  # "..., on revenue up 17%"
+            return [(reading.simple(at - 1) if by_the_way else told, at - 1)]
     if span := placed.put_at(reading) or placed.listed(reading) or placed.placed(reading):
         return [(span, span[0])]
     if (comma := links.apposed(reading, priced)) is not None:
@@ -155,6 +166,7 @@ def _beside(reading: Reading, unit: str | None, priced: bool, behind: frozenset[
         return [(shared(reading, at), at)]  # "reached the mark 26 days after it opened"
     adds = reading.layers.of_charts or (unit == "percent" and following in SHARES)
     adds = adds or (before.lower == "with" and any(word.lower in PLACES for word in words[max(0, at - 6) : at - 1]))
+    adds = adds or (priced and before.lower == "of" and _is_copular(reading))
     adds = adds or (priced and before.lower in ("at", "with", "for") and _told_before(reading))
     if verb is None and reading.layers.of_charts and (aside := placed.in_aside(reading)):
         return [(aside, aside[0])]
@@ -171,14 +183,27 @@ def _beside(reading: Reading, unit: str | None, priced: bool, behind: frozenset[
     if words[verb].lower in links.LIFTS and (lifted := reading.after(verb + 1)) and _is_lifted(reading, lifted):
         return [(lifted, verb)]
     span = subject_of(reading, verb)
+    whose = reading.owned(reading.group(verb)) if span is None else None
+    if whose and words[whose[1] - 1].lower in PARTS | SOLD:
+        span = reading.antecedent(whose[0] - 1)  # "'Ember', whose sales rose 38%"
     if span is not None and _bare_part(reading, span):
         return [(shared(reading, span[0] - 1), verb)]  # "'Ember' holds on despite sales dropping 34%"
     told_of_us = span is not None and span[1] - span[0] == 1 and words[span[0]].lower in NO_ONE
     return [(None, -1)] if told_of_us else [(span, verb)]
 
 
-def _is_money(word: Word) -> bool:
-    return bool(word.mention and word.mention.unit and word.mention.unit.isupper())
+def _is_gloss(reading: Reading, opened: int, unit: str | None) -> bool:
+    """Return whether a figure in a bracket only says the one before it in another measure, or tells of nobody."""
+    before = reading.words[opened - 1].mention
+    if unit in ("percent", "percentage point") or before is None:
+        return False
+    measured = {kind_of(one) for one in (unit, before.unit) if one}
+    return not reading.layers.of_charts or (len(measured) == 1 and measured != {"count"})
+
+
+def _is_while(word: Word) -> bool:
+    """Return whether a figure only tells a time: "led for the sixth time in seven weeks (6.1 million views)"."""
+    return bool(word.mention and word.mention.unit in PASSING)
 
 
 def _is_lifted(reading: Reading, lifted: Span) -> bool:
@@ -251,7 +276,10 @@ def _held_against(reading: Reading) -> Span | None:
     if words[at + 1].lower not in ("for", "by"):
         return None
     span = reading.after(at + 2 + (words[at + 2].lower in ("the", *QUOTES)))
-    return span if span and any(words[i].tag == "NAME" or reading.capital(i) for i in range(*span)) else None
+    if span is None or any(words[i].tag == "NAME" or reading.capital(i) for i in range(*span)):
+        return span
+    compared = before.lower in ("against", "than", "versus") or words[at - 2].lower == "compared"
+    return span if compared and words[at + 2].tag == "NOUN" and words[span[1] - 1].lower.endswith("s") else None
 
 
 def _of_size(reading: Reading) -> bool:
@@ -277,8 +305,15 @@ def _bare_part(reading: Reading, span: Span) -> bool:
     """Return whether a subject is only what a work sold or drew, told beside it: "with takings", "despite sales"."""
     words = reading.words
     lead = words[span[0] - 1].lower if span[0] else ""
-    part = words[span[0]].lower in PARTS or words[span[0]].lower in ("sales", "viewing", "viewership")
-    return reading.layers.of_charts and span[1] - span[0] == 1 and part and lead in ("with", "despite", "as", "after")
+    part = all(word.lower in PARTS | SOLD for word in words[span[0] : span[1]])
+    return reading.layers.of_charts and part and lead in ("with", "despite", "as", "after")
+
+
+def _is_copular(reading: Reading) -> bool:
+    """Return whether the clause before the comma tells what something is: "was richest, with assets of £4m"."""
+    comma = next((at for at in range(reading.at - 1, max(0, reading.at - 6), -1) if reading.words[at].lower == ","), 0)
+    verb = next((word for word in reversed(reading.words[:comma]) if word.tag in (*FINITE, "MODAL")), None)
+    return verb is not None and verb.tag == "BE"
 
 
 def _told_before(reading: Reading) -> bool:
@@ -301,6 +336,8 @@ def _owned(reading: Reading) -> Span | None:
     words, begin = reading.words, reading.at - 1
     while begin > 1 and words[begin - 1].tag == "NOUN" and reading.at - begin <= 4:
         begin -= 1
+    if begin < reading.at - 1 and words[begin - 1].lower == "whose":
+        return reading.antecedent(begin - 1)  # "India, whose total of 128 would have put it second"
     if begin == reading.at - 1 or words[begin - 1].tag != "OWN" or words[begin - 2].tag not in ("NAME", "NOUN"):
         return None
     earlier = any(word.lower in ("previous", "last", "earlier", "old", "former") for word in words[begin : reading.at])
@@ -314,7 +351,11 @@ def _opening(reading: Reading) -> Span | None:
     while begin and words[begin - 1].tag in ("NOUN", "DET", "PREP", "ADV") and at - begin < 12:
         begin -= 1
     opens = begin == 0 or words[begin - 1].lower in OPENERS
-    if not (opens and begin < at and words[begin].lower in ("with", "at")):
-        return None
+    led = words[at - 1].lower in ("with", "on", "at") and words[begin].tag not in ("DET", "PREP")
+    if not (opens and begin < at and (words[begin].lower in ("with", "at") or led)):
+        return None  # "With an average of £4m, ...", "Bottom with nine points, ..."
+    after = words[at + 1 : at + 3]
+    if len(after) == 2 and after[0].tag in ("PRON", "NAME") and after[1].tag in FINITE:
+        return at + 1, at + 2  # "With seven million listeners it is"
     whole = begin == at - 1 and words[at + 1 : at + 2] and words[at + 1].lower == "of"
     return None if whole else reading.ahead()  # "With 98 per cent of the votes counted" tells of the votes

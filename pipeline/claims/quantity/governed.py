@@ -17,17 +17,18 @@ from pipeline.grammar.words import Word
 FARTHEST = 14  # words between a figure and its verb
 LONGEST_SUBJECT = 8  # words of a subject that a figure opens
 
-BEARING, MOVES, MEASURES, ADJECTIVES, LEVELS = (
-    frozenset(vocab.words("verbs", kind)) for kind in ("bearing", "moves", "measure", "adjective", "level")
+BEARING, MOVES, MEASURES, ADJECTIVES, LEVELS, COUNTING = (
+    frozenset(vocab.words("verbs", kind)) for kind in ("bearing", "moves", "measure", "adjective", "level", "counting")
 )
 OF_MONEY = frozenset(
     {"to", "by", "from", "at", "for", "of", "worth", "up", "down", "with", "on", "between"}
     | {"through", "past", "above", "below", "over", "under", "beyond"}
 )
 OF_COUNTS = frozenset({"to", "by", "from", "at", "up", "down", "on", "off", "for", "through", "past", "above", "below"})
+AUDIENCE_OF = frozenset(vocab.words("verbs", "audience_of"))
 SEES = frozenset({"see", "sees", "saw", "seen", "seeing", "let", "lets", "watch", "watched", "help", "helped"})
 OUTCOME = frozenset({"to", "from", "by"})
-PARTICLES = frozenset({"up", "in", "out", "off"})
+PARTICLES = frozenset({"up", "in", "out", "off", "back", "away"})
 BEATS = frozenset({"beat", "beats", "defeated", "won", "lost", "led", "leads", "lead", "trailed", "trails", "wins"})
 PLACES = frozenset(
     {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last", "next"}
@@ -131,6 +132,8 @@ def _reaches(reading: Reading, verb: int, priced: bool, behind: frozenset[str]) 
     if preposition == "of":
         noun = things[-1].lower if things else ""
         return bool(things) and (priced or noun in MEASURES) and len(things) <= 5
+    if preposition == "on" and last == 0 and said in ("put", "puts", "putting"):
+        return True  # "put on 0.7"
     if priced and last == 0 and not lead and preposition in PARTICLES and said not in MOVES:
         return True  # "took in"
     if preposition == "for" and any(word.tag == "OWN" for word in head):
@@ -146,11 +149,11 @@ def _reaches(reading: Reading, verb: int, priced: bool, behind: frozenset[str]) 
         return False  # "reduced by 5% at the 128 schools"
     if last == 0 and preposition in PARTICLES and said not in MOVES:
         return True  # "clocked up", "took in"
-    if preposition == "by" and said in BEATS:
+    if preposition == "by" and (said in BEATS or said in AUDIENCE_OF):
         return True
     if preposition not in OF_COUNTS or any(word.tag == "PREP" and word.lower not in OF_COUNTS for word in head):
         return False
-    return said in MOVES and all(word.lower in ("live", "average") for word in things)
+    return (said in MOVES or said in COUNTING) and all(word.lower in ("live", "average") for word in things)
 
 
 def _one_phrase(lead: list[Word]) -> bool:

@@ -12,44 +12,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline import vocab
-from pipeline.claims.quantity import short_form
-from pipeline.layers import Layers
+from pipeline.claims.quantity import left_out, short_form, subject_units, survey_shares
+from pipeline.layers import Layers, last_before
 from pipeline.model import QuantityMention
-from pipeline.normalize.quantities.nouns import singular
 
 CARRIED = frozenset(vocab.words("unit_roles", "carried"))
-PLACES_OF_SHOW = ("theater", "theatre", "cinema", "screen", "location")
 BESIDE_AUDIENCES = frozenset({"stream", "download"})  # told once beside the viewers of an article on television
-NO_THINGS = frozenset({"percent", "year", "time", "people", "rating", "cent", "penny"})
-ALIKE = 30  # times as many at most that a list's next figure is of the one before
-UNCARRIED = (
-    NO_THINGS | frozenset(vocab.words("unit_roles", "passing")) | frozenset(vocab.words("unit_roles", "uncounted"))
-)
-COMPARED = re.compile(  # "up 4,000 on last year", "down from 52.4 million", "against 3.1m", "300,000 more than"
-    r"\b(?:up|down|from|against|versus|compared (?:with|to)|than|(?:rise|fall|drop|increase|gain|jump|lead|total) of)"
-    r" (?:(?:a|an|the|its|about|around|nearly|almost|just|only|some|over|estimates of|a record|by) ){0,2}$"
-)
-NUMBER_OF = re.compile(  # "The number of Danish films released rose to", "the number of people attending grew to"
-    r"\bnumber of (?:[\w'-]+ ){0,3}?(?P<noun>[A-Za-z]{2,}[a-rt-z]s|people)"
-    r" (?P<doing>(?:attending|watching) )?(?:[\w'-]+ ){0,6}?"
-    r"(?:rose|fell|grew|climbed|dropped|jumped|went|slid|increased|decreased|soared|was|were|stood|down|up|is|reached)"
-    r"(?: [\w'%.,-]+){0,5}? (?:to |at |from |by )?(?:about |around |nearly |over |just |only |some )?$"
-)
-OF_THEM = re.compile(r" of (?:them|those|these)\b")
-MORE_THAN = re.compile(r" (?:(?:more|fewer|less) than|ahead of|behind|short of|clear of|shy of)\b")
 OF_THE = re.compile(r" of (?:the|its|his|her|their|those)(?: [A-Za-z'-]+){0,3} ")
-ELLIPTIC = re.compile(  # "Hale (18)", "Norway with 118", "FX had 10", "Bell's side have 51", "on 97.1"
-    r"(?:[\w'\"+!?.] \(|\w's? |\b(?:with|had|has|have|took|won|got|scored|collected|managed|combined for|on|totalling)"
-    r" (?:just |only |a total of )?|(?:^|[,;] |\band |\bwhile )(?:the )?[A-Z][\w'&.+-]*(?: [A-Z+][\w'&.+-]*){0,3} )$"
-)
-ALONE = re.compile(  # what may follow a number that leaves out its noun
-    r"\)|[,;.:!?](?:\s|$)|[\"'](?:[\s,.;:)]|$)|[\u2013\u2014-]|$| (?:and|but|while|apiece|each|more|fewer|from|in|on"
-    r"|over|to|a|so|last|this|behind|ahead|year|at|globally|worldwide|overall|of (?:them|those|these))\b"
-)
-LISTED = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|last|next|runner-up|[A-Z][\w'.&-]*\"?,?)"
-    r" (?:on|at|with) (?:just |only )?$|[\w\"')] \($|\b(?:and|while|but|to) (?:[A-Z][\w'.&-]* ){1,3}$"
-)
 HOUSES = frozenset({"site", "venue"})
 CINEMAS = re.compile(r"\b(?:[Bb]ox[ -]office|cinemas?|theat(?:er|re)s)\b")
 LEAST_CARRIED = 1000  # a smaller bare number is a count of something else
@@ -60,7 +29,6 @@ TIMES = re.compile(
     r"\b(?:(?P<view>viewed|watched|seen|played on YouTube)|(?P<stream>streamed|played|listened to)"
     r"|(?P<download>downloaded)|(?P<install>installed)|(?P<share>shared|retweeted)) (?:[a-z]+ ){0,4}$"
 )
-GAPPED = re.compile(r"(?:,|;)?(?: and| while| to| against)?(?: the)? [A-Z][\w'.]*(?: [A-Z][\w'.]*){0,3} ")
 SEEN_BY = re.compile(r"\b(?:seen|watched|viewed) (?:live )?by (?:[a-z]+ ){0,4}$")
 WHO_WATCHED = re.compile(
     r"(?: (?:[A-Z]?[a-z]+ ){0,2}?(?:who )?|,? (?:were )?)(?:watched|saw|tuned in|tuned into|looked on"
@@ -84,12 +52,6 @@ RATED = re.compile(r"\b(?:with|to|did|from|scored|drew|posted|pulled|averaged|ea
 STANDS = re.compile(r"[,.;:)]|$| (?:in|and|on|but|for|was|is|among|with|while|last|this|it)\b")
 DEMO = re.compile(r"\b(?:demo|18[-\u2013]49|25[-\u2013]54)\b")
 BEFORE_RATING = re.compile(r"(?:\b[Aa]n? |\()$")
-NAMED = re.compile(
-    r"(?:[A-Z][\w'\"]*|\)) (?:on|at|with) (?:just |only |a )?$|[\w'\"]+ \($|[A-Z][\w'\"]* (?:just )?$"
-    r"|\b(?:to|from|on|at) $|(?:first|second|third|fourth|fifth|last|next|runner-up) (?:on|at|with) $"
-    r"|[A-Z][\w']* for (?:just )?$"
-)
-IN_PLACES = re.compile(r"\b(?:in|at|from|on) (?:about |some |just |only |over )?$")
 COUNTS_OTHERS = re.compile(r" (?:new|more|[A-Z][\w-]*|[a-z-]+) [a-z-]+s\b| (?!was|is|has|as|across)[a-z-]+s\b")
 AUDIENCES = re.compile(r"\b(?:viewers?|audiences?|viewership|ratings|tuned in|overnights?)\b")
 VIEWERS = re.compile(r"\b(?:viewers|viewership|ratings|tuned in|overnights?)\b")
@@ -120,7 +82,7 @@ def measure_of(layers: Layers, amounts: Sequence[QuantityMention]) -> str | None
         return None
     said = Counter(word.lastgroup for word in MEASURES.finditer(layers.text))
     for amount in amounts:
-        if amount.unit in MEASURES.groupindex:
+        if amount.unit in MEASURES.groupindex or (amount.unit in ("minute", "hour") and amount.value >= LEAST_CARRIED):
             said[amount.unit] += STATED
     ranked = said.most_common(2)
     if not ranked or ranked[0][1] < 2 * STATED - 1:
@@ -162,6 +124,8 @@ def unit_of(
         return "admission"
     if amount.unit in HOUSES and layers.of_charts and CINEMAS.search(text):
         return "cinema"  # "from 300 sites"
+    if share := survey_shares.unit_of(layers, amount):
+        return share
     if amount.unit is not None:
         if amount.unit not in ("people", "australian", "american", "briton", "canadian", "household"):
             return amount.unit
@@ -173,16 +137,17 @@ def unit_of(
         return "rating"
     if SEEN_BY.search(before) and amount.value >= LEAST_CARRIED:
         return "viewer"
-    if noun := NUMBER_OF.search(before):
-        return "viewer" if noun["noun"] == "people" and noun["doing"] else singular(noun["noun"].lower())
     if shared := _of_the(layers, amounts, index):
         return shared
+    if noun := subject_units.of_subject(layers, amount):
+        return _heard(noun, measure)
     if told := OF_NOUN.search(before):
-        return next(unit for unit, noun in told.groupdict().items() if noun)
+        return _heard(next(unit for unit, noun in told.groupdict().items() if noun), measure)
     if amount.value >= LEAST_CARRIED and WHO_WATCHED.match(text, amount.end, min(last, amount.end + REACH)):
         return "viewer"
     carried = _carried(layers, amounts, units, index, before)
-    if carried and not (measure and carried in MEASURES.groupindex and _far(layers, amounts, units, index, carried)):
+    other = carried in MEASURES.groupindex or carried == "ticket"
+    if carried and not (measure and other and _far(layers, amounts, units, index, carried)):
         return carried
     following = amounts[index + 1] if index + 1 < len(amounts) and amounts[index + 1].start < last else None
     if following and following.unit in CARRIED and min(amount.value, following.value) >= LEAST_CARRIED:
@@ -195,6 +160,11 @@ def unit_of(
         return None
     shared = following and following.unit == "percent" and following.start - amount.end <= len(", a ")
     return "viewer" if shared or AUDIENCES.search(text) else None
+
+
+def _heard(unit: str, measure: str | None) -> str:
+    """Return "listener" for the audience of an article on radio."""
+    return "listener" if unit == "viewer" and measure == "listener" else unit
 
 
 def _of_broadcasts(layers: Layers) -> bool:
@@ -226,50 +196,12 @@ def _fits(layers: Layers, amount: QuantityMention, before: str, measure: str) ->
     )
 
 
-def _counts_on(amount: QuantityMention, earlier: QuantityMention, unit: str | None, before: str) -> bool:
-    """Return whether a bare number goes on counting any kind of thing: "40 million lamps, Bell third with 31m"."""
-    if unit is None or unit.isupper() or unit in NO_THINGS or amount.value < LEAST_CARRIED:
-        return False
-    near = 1 / ALIKE <= amount.value / (earlier.value or 1) <= ALIKE
-    return near and not amount.text.isdigit() and LISTED.search(before) is not None
-
-
 def _of_the(layers: Layers, amounts: Sequence[QuantityMention], index: int) -> str | None:
     """Return the unit of the whole that a number is part of: "39 of the council's 87 seats", "31 of the 57 laps"."""
     whole = amounts[index + 1] if index + 1 < len(amounts) else None
-    if whole is None or whole.unit is None or whole.unit.isupper() or whole.unit in UNCARRIED:
+    if whole is None or whole.unit is None or whole.unit.isupper() or whole.unit in left_out.UNCARRIED:
         return None
     return whole.unit if OF_THE.fullmatch(layers.text, amounts[index].end, whole.start) else None
-
-
-def _left_out(
-    layers: Layers, amount: QuantityMention, earlier: QuantityMention, unit: str | None, before: str, apart: int
-) -> bool:
-    """Return whether a bare number leaves out the noun of the one before: "17 trophies. FX had 10"."""
-    if unit is None or not ALONE.match(layers.text, amount.end) or amount.value_max is not None:
-        return False
-    if unit.isupper():  # "cost 38.5 million zlotys, of which 24 million", "4.1 billion yuan, up from 3.9 billion"
-        scaled = amount.value >= LEAST_CARRIED and not amount.text[-1:].isdigit()
-        return scaled and not apart and (before.endswith("of which ") or COMPARED.search(before) is not None)
-    if unit == "percent":  # "recovered to 91.4% from a dismal 83.2"
-        told = COMPARED.search(before) or ELLIPTIC.search(before)
-        return not apart and told is not None and 0 < amount.value <= 100 and "." in amount.text
-    if unit in UNCARRIED or " per " in unit:
-        return False
-    near = 1 / ALIKE <= amount.value / (earlier.value or 1) <= ALIKE
-    if OF_THEM.match(layers.text, amount.end):
-        part = 2 <= amount.value <= ALIKE * earlier.value and not before.endswith(" in ")
-        return (
-            part and amount.value * LEAST_CARRIED >= earlier.value
-        )  # "sold 25 million of them", not "9 in 10 of them"
-    if MORE_THAN.match(layers.text, amount.end):
-        return amount.value <= earlier.value
-    if COMPARED.search(before):
-        return not apart and amount.value <= ALIKE * earlier.value
-    if layers.text.endswith((" from ", " in ", " across "), 0, earlier.start):
-        return False  # "51 from 22 matches": what it is counted over
-    bracket = before.endswith("(")
-    return near and ELLIPTIC.search(before) is not None and not (bracket and apart)
 
 
 def _of_times(before: str) -> str | None:
@@ -291,6 +223,14 @@ def _is_rating(layers: Layers, amounts: Sequence[QuantityMention], index: int, b
     return beside and near.unit in (None, "viewer") and BEFORE_RATING.search(before) is not None
 
 
+def _in_other_words(layers: Layers, earlier: QuantityMention) -> bool:
+    """Return whether a figure stands in a bracket behind another: "4.6 million (31.1 million hours)"."""
+    if not layers.text.endswith(" (", 0, earlier.start):
+        return False
+    before = last_before(layers.quantities, earlier.start)
+    return before is not None and before.end == earlier.start - len(" (")
+
+
 def _carried(
     layers: Layers, amounts: Sequence[QuantityMention], units: Sequence[str | None], index: int, before: str
 ) -> str | None:
@@ -299,21 +239,12 @@ def _carried(
     sentence = layers.sentence_index(amount.start)
     for earlier, unit in zip(amounts[max(0, index - 6) : index][::-1], units[::-1], strict=False):
         apart = sentence - layers.sentence_index(earlier.start)
-        if apart > 1:
-            return None
+        if _in_other_words(layers, earlier):
+            continue
+        if apart > 1 or (unit is None and not apart and earlier.value >= LEAST_CARRIED):
+            return None  # "Marl enrols 33,000, Dee a mere 2,150": of whatever the 33,000 are
         if unit in CARRIED and min(amount.value, earlier.value) >= LEAST_CARRIED:
             return unit
-        if unit in PLACES_OF_SHOW and min(amount.value, earlier.value) >= 100 and IN_PLACES.search(before):
-            return unit
-        if _left_out(layers, amount, earlier, unit, before, apart):
-            return unit
-        if (not apart or amount.value >= LEAST_AUDIENCE) and _counts_on(amount, earlier, unit, before):
-            return unit
-        if (
-            unit == "percent"
-            and (not apart or before.endswith("("))
-            and 0 < amount.value <= 100
-            and NAMED.search(before)
-        ):
+        if left_out.goes_on(layers, amount, earlier, unit, apart):
             return unit
     return None

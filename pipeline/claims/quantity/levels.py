@@ -50,6 +50,17 @@ def apart(layers: Layers, amounts: Sequence[QuantityMention]) -> Iterator[Quanti
         )
 
 
+def signed(amount: QuantityMention) -> QuantityMention:
+    """Return a figure with a sign before it as a change: "(-31%)" is a fall of 31 per cent."""
+    sign = amount.text[0]
+    if sign not in "+-\u2212" or amount.change is not None or amount.unit not in (None, "percent", "percentage point"):
+        return amount
+    if sign == "+":
+        return replace(amount, change="up")
+    low, high = (None if end is None else -end for end in (amount.high, amount.low))
+    return replace(amount, value=abs(amount.value), low=low, high=high, change="down")
+
+
 def _bare(text: str) -> bool:
     return NUMBER.fullmatch(text) is not None
 

@@ -13,9 +13,13 @@ from pipeline.model import QuantityMention
 
 GOES_ON = frozenset({"to", "with", "from", "on", "for", "or", "at"})
 LIFTS = frozenset(vocab.words("verbs", "lift"))
-COMPARES = frozenset({"more", "fewer", "less", "up", "down", "higher", "lower", "better", "weaker", "ahead", "below"})
+COMPARES = frozenset(
+    {"more", "fewer", "less", "up", "down", "higher", "lower", "better", "weaker", "ahead", "below"}
+    | {"behind", "adrift", "short", "shy", "clear"}
+)
+COUNTS_APART = frozenset({"more", "fewer", "ahead", "behind", "adrift", "short", "shy", "clear"})
 COUNTS = frozenset({"units", "copies", "sales", "streams", "viewers", "downloads", "plays", "weeks", "total", "gross"})
-LONGEST_LABEL = 6
+LONGEST_LABEL = 9
 FAR_BACK = 12  # words from a figure to the one that it is held against
 LONGEST_LIFT = 16  # words from "knocked" to the comma behind the one who is
 
@@ -54,11 +58,16 @@ def labelled(reading: Reading) -> Span | None:
     label, told = words[:colon], words[colon + 1 : reading.at]
     if any(word.tag not in ("NOUN", "NAME", "OWN", "PREP", "ING", "DET", "VERB") for word in label):
         return None
-    if label[0].tag in ("PREP", "DET") or words[0].start != reading.layers.sentence_at(words[0].start)[0]:
+    if (
+        label[0].tag == "PREP"
+        or (label[0].tag == "DET" and label[0].lower not in ("a", "an"))
+        or words[0].start != reading.layers.sentence_at(words[0].start)[0]
+    ):
         return None
     if any(word.tag in (*FINITE, "MODAL", "ING", "REL", "PRON", "NAME") for word in told):
         return None
-    return 0, colon - (label[-1].tag == "VERB")
+    done = label[-1].tag == "VERB" and not label[-1].lower.endswith("s")  # "Tickets sold: 4,000"
+    return 0, colon - done
 
 
 def added(reading: Reading) -> int | None:
@@ -69,13 +78,13 @@ def added(reading: Reading) -> int | None:
         while index > 0 and words[index].tag == "NOUN" and reading.at - index <= LONGEST_LABEL:
             index -= 1
     while index > 0 and (
-        words[index].tag in ("DET", "ADV") or words[index].lower in ADJECTIVES or words[index].lower in MEASURES
+        words[index].tag in ("DET", "ADV", "OWN") or words[index].lower in ADJECTIVES or words[index].lower in MEASURES
     ):
         index -= 1
         if words[index].lower == "of" and words[index - 1].lower in MEASURES:
             index -= 1
-    if index > 0 and words[index].lower in ("with", "on", "at"):
-        index -= 1
+    if index > 1 and words[index].lower in ("with", "on", "at", "for"):
+        index -= 1 + (words[index - 1].lower in ("level", "tied", "up", "back", "in"))
     elif words[index].lower == ",":
         return None
     lifts = any(word.lower in LIFTS for word in words[max(0, index - LONGEST_LIFT) : index])
@@ -119,8 +128,10 @@ def apposed(reading: Reading, priced: bool) -> int | None:
     if words[index].lower not in (",", "-", "\u2013", "\u2014"):
         return None
     after = words[at + 1].lower if at + 1 < len(words) else ""
-    if index == at - 1 and (priced or after in ("more", "fewer")) and after in COMPARES:
+    if index == at - 1 and after in COMPARES and (priced or after in COUNTS_APART):
         return index  # "sold 34,000 cars - 22.9% fewer"
+    if index == at - 1 and after == "of" and at + 2 < len(words) and words[at + 2].lower in ("them", "these", "which"):
+        return index  # "won 61 medals, eight of them in Leeds"
     if index == at - 1 or (counts and words[at - 1].lower != "of"):
         return None  # "Hale, a 4,000-seat hall"
     return index if words[index + 1].lower in ("a", "an") else None
@@ -145,6 +156,15 @@ def held_to(reading: Reading) -> QuantityMention | None:
         if word.tag == "FIGURE" and isinstance(word.mention, QuantityMention) and word.mention.unit == unit:
             return word.mention
     return None
+
+
+def bracketed(reading: Reading) -> QuantityMention | None:
+    """Return the figure right before the bracket that holds this one: "on 4.4 million (18.7%)"."""
+    words, index = reading.words, reading.at - 1
+    while index > 0 and (words[index].tag in ("ADV", "FIGURE", "PREP") or words[index].lower in ("/", ",")):
+        index -= 1
+    before = words[index - 1].mention if index > 0 and words[index].lower == "(" else None
+    return before if isinstance(before, QuantityMention) else None
 
 
 def chained(reading: Reading) -> QuantityMention | None:

@@ -6,14 +6,17 @@ The poll put Labour on 41%, ahead of Hale's 9%   the name before "on", its owner
 with Bell the runner-up (6.1%)                   the name that has the place
 """
 
+from pipeline.claims.quantity.governed import ADJECTIVES
 from pipeline.grammar.reading import OPENERS, Reading, Span
 from pipeline.grammar.subject import shared
 from pipeline.grammar.words import Word
 
+BESIDE_FIGURES = frozenset({",", "/", ";", "plus", "minus"})
 LONGEST_WHOLE = 6  # words that tell what a share is of: "Germans, at 38% of the guests, ..."
 LONGEST_ASIDE = 8  # words of an aside that tells a place and a figure
 FARTHEST_PUT = 16  # words from "put" to "at"
 PUTS = frozenset({"put", "puts", "putting", "peg", "pegs", "pegged", "value", "values", "valued", "price", "prices"})
+HELD_AGAINST = {("ahead", "of"), ("clear", "of"), ("followed", "by"), ("trailed", "by"), ("chased", "by")}
 OF_PLACES = frozenset(
     {"in", "at", "new", "up", "down", "back", "no", ".", "two", "three", "four", "five", "six", "seven"}
 )
@@ -30,7 +33,7 @@ def bracket(reading: Reading) -> int | None:
     for index in range(at - 1, max(-1, at - 9), -1):
         if words[index].lower == "(":
             return index
-        if words[index].tag not in ("FIGURE", "NOUN", "ADV", "PREP") and words[index].lower not in (",", "/", ";"):
+        if words[index].tag not in ("FIGURE", "NOUN", "ADV", "PREP") and words[index].lower not in BESIDE_FIGURES:
             return None
     return None
 
@@ -60,7 +63,10 @@ def _places(reading: Reading, begin: int, end: int) -> bool:
 def listed(reading: Reading) -> Span | None:
     """Return the name before a figure whose verb was said earlier in the list: "Ann had 39%, Otto 14%"."""
     words, at = reading.words, reading.at
-    begin, end = reading.chunk(at - 1 if words[at - 1].tag == "DET" else at)
+    stop = at
+    while stop and (words[stop - 1].tag in ("DET", "ADV") or words[stop - 1].lower in ADJECTIVES):
+        stop -= 1
+    begin, end = reading.chunk(stop)
     if begin == end or not begin:
         return None
     lead = words[begin - 1]
@@ -88,7 +94,9 @@ def placed(reading: Reading) -> Span | None:
     end = at - 1
     while end > 0 and words[end].tag in ("ADV", "DET"):
         end -= 1
-    if end < 1 or words[end].lower not in ("on", "at", "with"):
+    if end < 1 or words[end].lower not in ("on", "at", "with", "for"):
+        return None
+    if words[end].lower == "for" and not _told_for(reading, end):
         return None
     end = _past_place(reading, end)
     comma = words[end - 1].lower == ","
@@ -99,7 +107,7 @@ def placed(reading: Reading) -> Span | None:
     if begin == stop:
         begin, stop = reading.simple(end)  # "put the telecast at 5m"
         put = words[end].lower == "at" and begin and words[begin - 1].lower in ("put", "puts", "putting")
-        return (begin, stop) if begin < stop and put else None
+        return (begin, stop) if begin < stop and (put or _held_against(reading, begin)) else None
     lead = begin - 1
     while lead > begin - 4 and lead > 0 and words[lead].tag == "NOUN":
         lead -= 1  # "ahead of the still-playing 'Ember' with 5m"
@@ -132,6 +140,21 @@ def placed(reading: Reading) -> Span | None:
         or words[lead].lower in ("of", "to", "over", "than", "from", "after", "behind")
     )
     return (begin, stop) if listed and _alike(reading, begin) else None
+
+
+def _held_against(reading: Reading, begin: int) -> bool:
+    """Return whether a phrase is who the one before is ahead of: "ahead of Hale's quiz on 8.8", "followed by the"."""
+    words = reading.words
+    if begin < 2 or not any(words[index].tag == "OWN" or words[index].tag == "DET" for index in (begin, begin + 1)):
+        return False
+    return (words[begin - 2].lower, words[begin - 1].lower) in HELD_AGAINST or words[begin - 1].lower == "behind"
+
+
+def _told_for(reading: Reading, end: int) -> bool:
+    """Return whether the figure before stands behind "for" too: "Leeds accounted for 38%, Hull for 29"."""
+    words = reading.words
+    last = next((at for at in range(end - 1, 0, -1) if words[at].tag == "FIGURE"), None)
+    return last is not None and words[last - 1].lower == "for"
 
 
 def put_at(reading: Reading) -> Span | None:

@@ -2,19 +2,23 @@
 
 Admissions passed 140 million                   admission
 Registrations of new vans numbered 17,992       registration
+The number of ferries shrank by 90              ferry
+Total shipments: 295.2 million                  shipment
+Norway had the most entrants (149)              entrant
 there had been 55,200 (nothing)                 none: no noun tells it
 """
 
 from pipeline import vocab
-from pipeline.claims.quantity.governed import governor
-from pipeline.grammar.reading import read
+from pipeline.claims.quantity.governed import ADJECTIVES, COUNTING, MOVES, governor
+from pipeline.claims.quantity.links import labelled
+from pipeline.grammar.reading import Reading, Span, read
 from pipeline.grammar.subject import subject_of
 from pipeline.layers import Layers
 from pipeline.model import QuantityMention
 from pipeline.normalize.quantities.nouns import singular
 
 LEAST = 20  # a smaller bare number is a place, a score, a page
-COUNTING = frozenset(vocab.words("verbs", "counting"))
+NUMBERS = frozenset({"number", "total", "tally", "count"})  # of what follows: "the number of ferries"
 MEASURED = {"audience": "viewer", "viewership": "viewer", "attendance": "admission", "readership": "reader"} | {
     "ridership": "passenger",
     "membership": "member",
@@ -22,6 +26,9 @@ MEASURED = {"audience": "viewer", "viewership": "viewer", "attendance": "admissi
     "workforce": "employee",
     "circulation": "copy",
     "sales": "copy",
+    "share": "percent",
+    "turnout": "percent",
+    "score": "point",
 }
 """Noun that tells a number -> what is counted."""
 NO_COUNTS = frozenset(
@@ -58,27 +65,62 @@ NO_COUNTS = frozenset(
 
 def of_subject(layers: Layers, quantity: QuantityMention) -> str | None:
     """Return the unit that the subject of a bare number is, None where its noun is none that is counted."""
-    if quantity.value < LEAST or (quantity.text.isdigit() and len(quantity.text) == len("2024")):
+    if quantity.text.isdigit() and len(quantity.text) == len("2024"):
         return None
     reading = read(layers, quantity.start, quantity.end)
-    verb = governor(reading, True, frozenset()) if reading is not None else None
-    if reading is None or verb is None:
+    follows = reading.words[reading.at + 1 : reading.at + 2] if reading is not None else []
+    if reading is None or (follows and follows[0].tag in ("NOUN", "NAME", "ING")):
         return None
+    span = _told(reading)
+    noun = _head(reading, span) if span is not None else None
+    if span is None or noun is None:
+        return None
+    plain = reading.words[noun].lower
+    if plain == "sales" and (sold := _sold(reading, noun, span[0])):
+        return sold if sold == "ticket" or f" {sold}s" in layers.text else None
+    if plain in MEASURED:
+        return MEASURED[plain] if MEASURED[plain] != "percent" or 0 < quantity.value <= 100 else None
+    whole = quantity.value >= LEAST and quantity.value == int(quantity.value)
+    return singular(plain) if whole and _counted(reading, noun, span[0]) else None
+
+
+def _told(reading: Reading) -> Span | None:
+    """Return the noun phrase that the number is told of: its subject, its label, the one before its bracket."""
+    words, at = reading.words, reading.at
+    if at > 1 and words[at - 1].lower == "(" and words[at - 2].tag == "NOUN":
+        return reading.simple(at - 1)
+    if label := labelled(reading):
+        return label
+    verb = governor(reading, True, frozenset())
+    if verb is None or not (words[verb].lower in COUNTING or words[verb].lower in MOVES or words[verb].tag == "BE"):
+        return None
+    return subject_of(reading, verb)
+
+
+def _head(reading: Reading, span: Span) -> int | None:
+    """Return where the noun stands that a phrase is of: of "the number of ferries", the ferries."""
     words = reading.words
-    if words[verb].lower not in COUNTING and words[verb].tag != "BE":
+    begin = span[0]
+    head = next((index for index in range(begin, span[1]) if words[index].tag == "PREP"), span[1])
+    if head + 1 < span[1] and words[head].lower == "of" and words[head - 1].lower in NUMBERS:
+        begin = head + 1
+        head = next((index for index in range(begin, span[1]) if words[index].tag in ("PREP", "VERB")), span[1])
+    while head > begin and words[head - 1].tag in ("VERB", "ADV") and words[head - 1].lower[-1] != "s":
+        head -= 1  # "Tickets sold: 4,000"
+    return head - 1 if head > begin else None
+
+
+def _sold(reading: Reading, noun: int, begin: int) -> str | None:
+    """Return what sales are of, None where no noun before tells it or a medium does: "Console sales"."""
+    before = reading.words[noun - 1] if noun > begin else None
+    if before is None or before.tag != "NOUN" or before.lower in ADJECTIVES or before.lower in vocab.surfaces("media"):
         return None
-    follows = words[reading.at + 1] if reading.at + 1 < len(words) else None
-    if follows is not None and follows.tag in ("NOUN", "NAME", "ING"):
-        return None
-    span = subject_of(reading, verb)
-    if span is None:
-        return None
-    head = next((index for index in range(*span) if words[index].tag == "PREP"), span[1])
-    noun = words[head - 1] if head > span[0] else None
-    if noun is not None and noun.lower in MEASURED:
-        return MEASURED[noun.lower]
-    if noun is None or noun.tag != "NOUN" or (noun.capital and head - 1 > span[0]) or reading.text(noun)[-1:] != "s":
-        return None
-    plain = noun.lower
-    counted = len(plain) > 3 and not plain.endswith(("ss", "us", "is")) and plain not in NO_COUNTS
-    return singular(plain) if counted else None
+    return before.lower
+
+
+def _counted(reading: Reading, noun: int, begin: int) -> bool:
+    """Return whether a word is the plural of something counted."""
+    word = reading.words[noun]
+    if word.tag not in ("NOUN", "VERB") or (word.capital and noun > begin) or reading.text(word)[-1:] != "s":
+        return False
+    return len(word.lower) > 3 and not word.lower.endswith(("ss", "us", "is")) and word.lower not in NO_COUNTS
