@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from functools import cache
-from itertools import compress, count, pairwise
+from itertools import pairwise
 
 from pipeline.layers import Layers, overlaps
 from pipeline.model import DateMention, OrdinalMention, QuantityMention
@@ -30,7 +30,7 @@ from pipeline.normalize.quantities import (
 )
 from pipeline.normalize.quantities.found import Found
 from pipeline.normalize.quantities.ordinals import Ordinal
-from pipeline.normalize.quantities.tokens import MAX_KNOWN, Tokens, is_digits, tokenize
+from pipeline.normalize.quantities.tokens import Tokens, is_digits, tokenize
 
 FIRM_UNITS = frozenset({"percent", "point", "basis point", "degree", "cent", "penny"})
 TITLE_WORDS = 8  # a quotation this short, all in capitals, is a title
@@ -82,10 +82,10 @@ def _scan(layers: Layers, tokens: Tokens) -> tuple[list[Found], list[Ordinal]]:
     found: list[Found] = []
     ranks: list[Ordinal] = []
     done = 0
-    for index in compress(count(), map(_starts().__getitem__, tokens.words)):
-        if index < done:
-            continue
-        word = tokens.words[index]
+    starters = _starters()
+    for index, word in enumerate(tokens.words):
+        if not (word in starters or "." < word < ":") or index < done or word == "/":
+            continue  # a figure begins with a point or a digit
         rank = ordinals.read(tokens, index, _opens(tokens, index)) if _may_rank(tokens, index, word) else None
         if rank and (rank.labelled or not _fraction(tokens, index)) and not _dated(layers, tokens, rank):
             ranks.append(rank)
@@ -102,22 +102,10 @@ def _scan(layers: Layers, tokens: Tokens) -> tuple[list[Found], list[Ordinal]]:
     return found, ranks
 
 
-class _Starts(dict):
-    """Word -> whether a quantity or a rank may stand at it, as it may at every figure; each is asked once."""
-
-    def __missing__(self, word: str) -> bool:
-        if len(self) > MAX_KNOWN:
-            self.clear()
-        listed = word in amounts.STARTERS or word in ordinals.STARTERS or word in factors.starters()
-        found = listed or ("." < word < ":" and word != "/")
-        if len(word) < 40:
-            self[word] = found
-        return found
-
-
 @cache
-def _starts() -> _Starts:
-    return _Starts()
+def _starters() -> frozenset[str]:
+    """Return the words at which a quantity or a rank may stand, as it may at every figure."""
+    return amounts.STARTERS | ordinals.STARTERS | factors.starters()
 
 
 def _may_rank(tokens: Tokens, index: int, word: str) -> bool:

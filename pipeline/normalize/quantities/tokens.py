@@ -6,12 +6,11 @@ it cost $ 3.5 m , up 4 %
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from itertools import accumulate
 from operator import sub
 
 TOKEN = re.compile(
-    r" ?[a-z]+(?=[ ,\n])"  # most words, found sooner
+    r" ?[a-z][a-z]+(?=[ ,.\n])"  # most words, found sooner
     r"|[^\S\n]*(?:"
     r"[^\W\d_](?:\.(?:[^\W\d_]\.){1,4}|[^\W\d_]*(?:'[^\W\d_]+)?)"  # u.s., m.p.h., a word
     r"|[0-9]{1,3}(?:,[0-9]{2,3}){1,6}(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+"
@@ -19,9 +18,11 @@ TOKEN = re.compile(
 )
 """A word, figure, sign or line end with the blanks before it; the last is the empty end of the text."""
 
-BLANKS = re.compile(r"[^\S\n]+")
-MAX_KNOWN = 50_000
-"""How many different words are remembered before the memory is emptied."""
+BLANKS = (
+    " \t\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
+"""All that stands between words and is no line end."""
 
 PAD = 8
 """Empty words on either side, so that a reader may look a few words ahead or back without asking."""
@@ -65,32 +66,15 @@ def lower(text: str) -> str:
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-class _Words(dict):
-    """Token with the blanks before it -> the word, one object for all its places."""
-
-    def __missing__(self, token: str) -> str:
-        if len(self) > MAX_KNOWN:
-            self.clear()
-        word = BLANKS.sub("", token)
-        if len(token) < 40:
-            self[token] = word
-        return word
-
-
-@cache
-def _words() -> _Words:
-    return _Words()
-
-
 def split(text: str) -> list[str]:
     """Return the words of a form as it stands, without their places."""
-    return list(map(_words().__getitem__, TOKEN.findall(text)[:-1]))
+    return [token.lstrip(BLANKS) for token in TOKEN.findall(text)[:-1]]
 
 
 def tokenize(text: str) -> Tokens:
     """Return the words of `text`; a line end is a word of its own, so that nothing reaches across it."""
     tokens = TOKEN.findall(lower(text))[:-1]
-    words = list(map(_words().__getitem__, tokens))
+    words = [token.lstrip(BLANKS) for token in tokens]
     ends = list(accumulate(map(len, tokens)))
     starts = list(map(sub, ends, map(len, words)))
     before, after = range(-1 - PAD, -1), range(len(text) + 1, len(text) + 1 + PAD)
