@@ -22,7 +22,9 @@ SOURCE = rf"(?:the |a |an |his |her |their )?(?:[\w'-]+ ){{0,5}}?(?:(?:{NOUNS}) 
 BASED_ON = re.compile(
     rf"(?:based on|adapted from|inspired by|drawn from|adaptation of|(?:story|plot|idea|premise) comes from) {SOURCE}"
 )
-THE_ORIGINAL = re.compile(r"(?<= the )original [\"']?(?=[A-Z0-9])")
+SOURCES = ("based on ", "adapted from ", "inspired by ", "drawn from ", "adaptation of ", " comes from ")
+"""What the words for a source begin with: asking for these first is cheap."""
+THE_ORIGINAL = re.compile(r"original (?<= the original )[\"']?(?=[A-Z0-9])")
 IS_WRITTEN = re.compile(rf"[\"']* (?:{WRITTEN})\b")
 MADE_BY = re.compile(
     r"(?P<how>directed|created|written|produced|developed|brainchild) (?:by|of) (?:the )?(?:[a-z][\w-]* ){0,3}(?=[A-Z])"
@@ -109,6 +111,8 @@ def find(layers: Layers) -> Iterator[RelationClaim]:
 
 
 def _based_on(layers: Layers) -> Iterator[RelationClaim]:
+    if not any(words in layers.text for words in SOURCES):
+        return
     for cue in BASED_ON.finditer(layers.text):
         source = _starting_at(layers.works, cue.end()) or _titled(layers, cue.end())
         subject = _work(layers, cue.start(), cue.end())
@@ -214,6 +218,8 @@ def _author(layers: Layers) -> Iterator[RelationClaim]:
 def _director(layers: Layers) -> Iterator[RelationClaim]:
     """The director Ann Hale; 'Harbour Lights' director Ann Hale; Ann Hale is in the director's chair."""
     text = layers.text
+    if "director" not in text and "creator" not in text:
+        return
     for cue in DIRECTOR.finditer(text):
         maker = _starting_at(layers.people, cue.end())
         if maker is None:
@@ -288,6 +294,8 @@ def _starring(layers: Layers) -> Iterator[RelationClaim]:
             start, end = told.span("part")
             part = Topic(layers.article.text[start:end], "other", None, None, start, end)
             yield _claim(layers, actor.start, end, part, "portrayed_by", actor)
+    if not any(verb in text for verb in (" star", " feature")):
+        return
     for cue in STARS.finditer(text):
         actor = _starting_at(layers.people, cue.end())
         named = last_before(layers.works, cue.start() + 1)
