@@ -34,6 +34,8 @@ BESIDE = 12
 MAX_WORDS = 5
 """Longest run of words that is read as one garbled name."""
 
+CAPITAL = re.compile(r"[A-Z\u00c0-\u00de][\w-]*")
+LAST_CAPITAL = re.compile(rf"{CAPITAL.pattern}$")
 _GLUED_WORDS = frozenset("the in and from of to across at for on it is was a an or but with".split())
 _GLUED_OPENERS = frozenset("He She They Its This That".split())
 
@@ -210,7 +212,7 @@ def _previous(text: str, start: int, ends: dict[int, int]) -> int | None:
     stop = start - len(link[0])
     if stop in ends:
         return ends[stop]
-    word = re.search(r"[A-Z\u00c0-\u00de][\w-]*$", text[max(0, stop - 24) : stop])
+    word = LAST_CAPITAL.search(text[max(0, stop - 24) : stop])
     if (
         word is None
         or word[0].lower() in OPENERS
@@ -228,5 +230,5 @@ def _following(text: str, end: int, spans: dict[int, int]) -> int | None:
     start = link.end()
     if start in spans:
         return spans[start]
-    word = re.match(r"[A-Z\u00c0-\u00de][\w-]*", text[start : start + 24])
+    word = CAPITAL.match(text[start : start + 24])
     return start + word.end() if word else None

@@ -209,7 +209,7 @@ def describes(text: str, start: int, end: int) -> str | None:
     if phrase is None:
         return None
     media = vocab.surfaces("media")
-    for word in re.finditer(r"[\w'-]+", phrase["words"]):
+    for word in WORD.finditer(phrase["words"]):
         noun = word[0].removesuffix("'s")
         if many(noun):
             return None  # "the top 12 films"

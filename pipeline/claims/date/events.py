@@ -304,8 +304,9 @@ def _superlative(text: str, start: int, end: int) -> bool:
 def _last_noun(layers: Layers, start: int, end: int) -> Event | None:
     found = None
     for word in WORD.finditer(layers.text, start, end):
-        compound = COMPOUND.match(layers.text, word.end())
-        if word[0] in HAPPENINGS and not compound and not overlaps(layers.works, *word.span()):
+        if word[0] not in HAPPENINGS or COMPOUND.match(layers.text, word.end()):
+            continue
+        if not overlaps(layers.works, *word.span()):
             found = Event(word[0], *word.span())
     return found
 
