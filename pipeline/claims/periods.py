@@ -19,13 +19,12 @@ from pipeline.grammar.words import Word
 from pipeline.layers import Layers, within
 from pipeline.model import DateMention
 
-OTHER_EVENT = re.compile(  # a date that tells when something else happened
+OTHER_EVENT = re.compile(  # before a date that tells when something else happened, in lower case
     r"(?:premier(?:e|ed|es)|released?|debut(?:ed)?|launch(?:ed)?|arriv(?:ed|es)|until|till|by|dated?|before|born"
     r"|founded|established|formed|introduced|set up|signed|joined|due(?: out)?|as (?:recently|late|early) as|back in"
     r"|(?:announced|said|told|reported|showed|put out|issued|posted|published|disclosed|unveiled|revealed|compiled)"
-    r"(?: by [A-Z]\w+)?(?: in an? [\w ]{1,20})?|from|opened)"
-    r"(?: back)?(?: on [a-z]+)?(?: on| in| to)? $",
-    re.I,
+    r"(?: by [a-z]\w+)?(?: in an? [\w ]{1,20})?|from|opened)"
+    r"(?: back)?(?: on [a-z]+)?(?: on| in| to)? $"
 )
 COUNTED_AT = re.compile(  # "4 million for its premiere in May": the event is what was counted
     r"\b(?:for|on|upon|at|with|in|during) (?:its|her|his|their|the) (?:[\w-]+ ){0,2}"
@@ -192,7 +191,7 @@ def _said(layers: Layers, first: int, start: int, end: int, date: DateMention) -
     stretch = "/" in (date.value or "") and lead.endswith("from ")
     if (
         stretch
-        or not OTHER_EVENT.search(lead)
+        or not OTHER_EVENT.search(lead.lower())
         or COUNTED_AT.search(lead)
         or AT_ONCE.fullmatch(layers.text, end, date.start)
     ):

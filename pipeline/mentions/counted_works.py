@@ -69,8 +69,8 @@ NO_VERBS = frozenset(form for kind in ("knows", "raiser", "not_past") for form i
 )
 VERBS = frozenset(form for kind in ("past", "plain", "moves", "bearing") for form in vocab.words("verbs", kind))
 LEAST_PAST = 4  # letters; a shorter word in -ed is no verb
-HINTS = re.compile(
-    rf"(?:^|[^\w])(?:{vocab.alternation(vocab.words('title_cues', 'leads_to'))})(?: the)? ?[\"']?$", re.I
+HINTS = re.compile(  # of words in lower case: ignoring case takes three times as long
+    rf"(?:^|[^\w])(?:{vocab.alternation(vocab.words('title_cues', 'leads_to')).lower()})(?: the)? ?[\"']?$"
 )
 HINT_REACH = 32
 ROW = re.compile(r"^(?P<place>\d{1,3})[.)]? +(?=[\"'A-Z\d])", re.M)
@@ -191,7 +191,7 @@ def _is_count(quantity: QuantityMention) -> bool:
 
 def hints(layers: Layers, start: int) -> int:
     """Return the votes of the words before a name: "followed by", "belongs to", "who see"."""
-    return HINT if HINTS.search(layers.text[max(0, start - HINT_REACH) : start]) else 0
+    return HINT if HINTS.search(layers.text[max(0, start - HINT_REACH) : start].lower()) else 0
 
 
 def full_end(layers: Layers, candidate: Candidate) -> int:

@@ -14,7 +14,8 @@ from pipeline import vocab
 from pipeline.layers import Layers, Topic, overlaps, within
 from pipeline.model import NameMention
 
-STAND_IN = re.compile(rf"(?:{vocab.alternation(vocab.words('clause', 'stand_in'))})\b", re.IGNORECASE)
+STAND_IN = re.compile(rf"(?:{vocab.alternation(vocab.words('clause', 'stand_in'))})\b")  # of a text in lower case
+LONGEST_STAND_IN = 40  # characters
 PLAIN_NOUNS = ("show", "series", "drama", "film", "movie", "song", "single", "track", "album", "book", "novel")
 SAID_OF_ALL = frozenset(vocab.words("clause", "said_of_all"))
 ASIDES = frozenset(vocab.words("clause", "aside"))
@@ -164,7 +165,7 @@ def _within_it(layers: Layers, sentence: Sentence, held: Topic | None) -> Topic 
     start, at, end = sentence
     if held is None or not layers.works or not _opens_paragraph(layers.text, start):
         return None
-    if STAND_IN.match(layers.text, at):
+    if STAND_IN.match(layers.text[at : at + LONGEST_STAND_IN].lower()):
         return None
     noun = ITS_MEDIUM.search(layers.text, start, end)
     return _main_work(layers, start, _medium(vocab.surfaces("media")[noun["noun"]])) if noun else None
@@ -203,7 +204,7 @@ def describes(text: str, start: int, end: int) -> str | None:
 
     "It", "the zombie series" and "its finale" do; "the drama Ozark" names its own.
     """
-    if STAND_IN.match(text, start, end):
+    if STAND_IN.match(text[start : min(end, start + LONGEST_STAND_IN)].lower()):
         return ""
     phrase = DESCRIBED.match(text, start, end)
     if phrase is None:

@@ -23,17 +23,16 @@ OF_VOTES = ("percent", "vote", "ballot", "seat")
 OF_THE_PERIOD = (None, "week", "weekend", "overnight")  # windows of a figure that the period in force may date
 NEWS_WEEK = re.compile(r"first_week|second_week|first_[2-7]_days")
 KNOWN_BEFORE = re.compile(r"\b(?:the|than|from|its|had|against)(?: [a-z]+){0,2} $")
-OPENED = re.compile(
+OPENED = re.compile(  # of words in lower case, as the next but one
     r"\b(?:open(?:s|ed|ing)?|debut(?:s|ed|ing)?|launch(?:es|ed|ing)?|bow(?:s|ed|ing)?|began|start(?:s|ed))"
-    r" (?:to|with|on|at|from)(?: (?:an?|the|some|about|around|nearly|just|only|over|more|than|estimated|under)){0,4} $",
-    re.IGNORECASE,
+    r" (?:to|with|on|at|from)(?: (?:an?|the|some|about|around|nearly|just|only|over|more|than|estimated|under)){0,4} $"
 )
 OPENED_IN = re.compile(  # "opened on May 27 in 4,735 theaters"
     r"\b(?:open(?:s|ed|ing)?|debut(?:s|ed|ing)?|launch(?:es|ed|ing)?|bow(?:s|ed|ing)?|started|premiered)\b"
     r"(?: [^,;]{1,60})? (?:in|at|on|across) "
     r"(?:(?:about|around|nearly|just|only|over|more|than|some) ){0,3}$"
 )
-STARTS = re.compile(r"(?: [a-z-]+)? (?:debut|opening|start|bow|launch)\b", re.IGNORECASE)
+STARTS = re.compile(r"(?: [a-z-]+)? (?:debut|opening|start|bow|launch)\b")
 ALL_TOLD = re.compile(  # "has now made", "brings its total to", "stands at"
     r"\b(?:has|have|had) (?:now |already |so far |since |also )?(?:made|taken|grossed|earned|collected|reached|passed"
     r"|crossed|amassed|banked|sold|topped)\b[^,;.]{0,40}$|\b(?:stands?|stood) at [^,;.]{0,30}$|\btotal (?:of"
@@ -168,7 +167,8 @@ def _by_verb(layers: Layers, figure: Figure) -> str | None:
     before = layers.text[begin:start]
     if unit in SCREENS:
         return "opening_weekend" if OPENED_IN.search(before) else None
-    if (kinds.adds_up(unit) or metric == "grossed") and (OPENED.search(before) or STARTS.match(layers.text, end)):
+    adds_up = kinds.adds_up(unit) or metric == "grossed"
+    if adds_up and (OPENED.search(before.lower()) or STARTS.match(layers.text[end : end + REACH].lower())):
         return "opening_weekend" if metric == "grossed" else None if metric == "watched" else "first_week"
     told = ALL_TOLD.search(before) if metric == "grossed" else BY_NOW.search(before) if unit in CARRIED else None
     return "total" if told and not within(layers.quantities, begin + told.start(), start) else None

@@ -42,9 +42,8 @@ BARE_END = re.compile(
     r"(?! (?:in line|on (?:the )?scene|from (?:the )?(?:left|right|bottom)|and only|and foremost"
     r"|by the|at the scene)\b)"
 )
-BEFORE_NUMBER = re.compile(  # what "No. 1" follows as a place; behind another noun it counts that: "kitten number four"
-    rf"(?:(?:^|[\n\"'(:;,.!?\u2013\u2014-] ?)|\b{_any('before_number')}|\b[a-z]+ly|'s?|s') ?$", re.I
-)
+# what "No. 1" follows as a place, in lower case; behind another noun it counts that: "kitten number four"
+BEFORE_NUMBER = re.compile(rf"(?:(?:^|[\n\"'(:;,.!?\u2013\u2014-] ?)|\b{_any('before_number')}|\b[a-z]+ly|'s?|s') ?$")
 NAMED_AFTER = re.compile(
     r" (?!(?:I|With|On|In|At|For|And|As|After|By|Again|From|Over|This|Spot|While|But|Of)\b)[A-Z][a-z]+"
 )
@@ -76,10 +75,9 @@ LOST = re.compile(
 )
 LEFT_REACH = 48  # characters before an ordinal that say what it counts
 LAST_PLACE = 200  # the longest charts in the news
-BEFORE = re.compile(
+BEFORE = re.compile(  # of words in lower case
     rf"\b(?:{_any('before_ordinal')}|finish(?:ed|es|ing)? (?:the|their|his|her) (?:season|year|race|campaign|day))"
-    r" (?:only |just |up |down |back |narrowly |joint |equal |tied for |tied )?$",
-    re.I,
+    r" (?:only |just |up |down |back |narrowly |joint |equal |tied for |tied )?$"
 )
 AFTER_COUNT = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|two|three|four|five|\d+(?:st|nd|rd|th)?) $",
@@ -246,9 +244,9 @@ def _ordinals(layers: Layers) -> Iterator[Cue]:
             yield Cue(
                 ordinal.start, ordinal.end, ordinal.low, ordinal.high, needs_chart=not before.endswith("distant ")
             )
-        elif GAPPED.search(before) and BARE_END.match(text, ordinal.end) and not BEFORE.search(before):
+        elif GAPPED.search(before) and BARE_END.match(text, ordinal.end) and not BEFORE.search(before.lower()):
             yield Cue(ordinal.start, ordinal.end, ordinal.low, ordinal.high, gapped=True)
-        elif BEFORE.search(before) and BARE_END.match(text, ordinal.end) and not ODDS.match(text, ordinal.end):
+        elif BEFORE.search(before.lower()) and BARE_END.match(text, ordinal.end) and not ODDS.match(text, ordinal.end):
             if ordinal.low == 1 and before.endswith("at "):
                 continue  # "at first"
             yield Cue(
@@ -264,7 +262,7 @@ def _ordinals(layers: Layers) -> Iterator[Cue]:
 
 def _is_place(text: str, ordinal: OrdinalMention, before: str, charts: bool) -> bool:
     """Return whether "No. 1" is a place: not in "her 12th No. 1", "a number one fan", "their number one single"."""
-    if AFTER_COUNT.search(before) or before.endswith("&") or not BEFORE_NUMBER.search(before):
+    if AFTER_COUNT.search(before) or before.endswith("&") or not BEFORE_NUMBER.search(before.lower()):
         return False
     if AIMED_AT.search(before) or (ordinal.low > 1 and ONE_OF_THEM.search(before)):
         return False
