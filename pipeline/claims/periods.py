@@ -137,9 +137,7 @@ def period(
     if unit and (earlier := compared.shifted(_of_sentence(layers, start) or (frame() if frame else None), unit)):
         return earlier
     first, last = layers.sentence_at(start)
-    dates = [
-        date for date in joined(layers) if first <= date.start and date.end <= last and not CLOCK.fullmatch(date.text)
-    ]
+    dates = [date for date in within(joined(layers), first, last) if not CLOCK.fullmatch(date.text)]
     after = [date for date in dates if date.start >= end]
     before = [date for date in dates if date.end <= start]
     after = [date for date in after[:1] if not _of_another(layers, start, end, date)]

@@ -119,15 +119,20 @@ class Outline:
 
 
 def outline(layers: Layers, first: int, last: int, places: list[Place]) -> Outline:
-    """Return the outline of the sentence at [first, last) with the places told in it (sorted, apart)."""
+    """Return the outline of the sentence at [first, last) with the places told in it (sorted, apart).
+
+    It is empty where the sentence names nothing that may have a place.
+    """
     marked: list[tuple[int, int, str, Place | None]] = [(one.start, one.end, one.letter, one) for one in places]
     marked += (
         (start, end, "N", None)
         for start, end in names(layers, first, last)
         if not any(one.start < end and start < one.end for one in places)
     )
-    marked.sort(key=lambda unit: (unit[0], unit[1]))
     found = Outline("", [], {})
+    if len(marked) == len(places):
+        return found
+    marked.sort(key=lambda unit: (unit[0], unit[1]))
     letters: list[str] = []
     words = [word for word in words_of(layers, first) if first <= word.start < last]
     at = 0
