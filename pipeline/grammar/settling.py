@@ -147,8 +147,8 @@ def _tag_between(word: Word, before: Word | None, after: Word | None) -> str:
         return "VERB"  # "'Ember' did a 1.3"
     if last == "REL" and before is not None and before.lower == "whose":
         return "NOUN" if word.tag in ("NOUN", "EITHER") else word.tag
-    if word.tag == "NOUN" and last in ("MODAL", "TO") and not word.capital:
-        return "VERB"
+    if word.tag == "NOUN":
+        return _noun_or_verb(word, before, after)
     if word.lower == "to" and after is not None and after.lower == "number":
         return "PREP"  # "gone to number one"
     if word.lower == "to" and word.tag == "PREP" and after is not None:
@@ -198,23 +198,26 @@ def _tag_between(word: Word, before: Word | None, after: Word | None) -> str:
         return "NOUN"  # "Viewing of the channel"
     if word.tag == "PRON" and word.lower in ("there", "here") and last in ("NOUN", "NAME") and following in FINITE:
         return "ADV"  # "Sales there fell"
-    if word.tag == "NOUN" and following == "FIGURE" and last in ("NOUN", "NAME", "REL", "PRON") and _third_person(word):
-        return "VERB"
-    if word.tag == "NOUN" and last == "REL" and word.lower.endswith("s"):
-        return "VERB"
-    named = last == "NAME" or (last == "NOUN" and before is not None and before.capital)
-    if (
-        word.tag == "NOUN"
-        and named
-        and not word.capital
-        and _third_person(word)
-        and word.lower not in vocab.surfaces("media")
-    ):
-        moves = following in ("FIGURE", "DET") or (
-            after is not None and (after.lower in TOWARDS or after.lower[0].isdigit())
-        )
-        return "VERB" if moves else "NOUN"  # "Ember descends to", "Hale enters at"
     return word.tag
+
+
+def _noun_or_verb(word: Word, before: Word | None, after: Word | None) -> str:
+    """Tell "the films" from "'Ember' tops 4m": a verb of no list has a name right before it."""
+    if before is None:
+        return "NOUN"
+    if before.tag in ("MODAL", "TO") and not word.capital:
+        return "VERB"
+    if before.tag == "REL" and word.lower.endswith("s"):
+        return "VERB"
+    if before.tag not in ("NOUN", "NAME", "PRON") or not _third_person(word):
+        return "NOUN"
+    if after is not None and after.tag == "FIGURE":
+        return "VERB"
+    named = before.tag == "NAME" or (before.tag == "NOUN" and before.capital)
+    if not named or word.capital or after is None or word.lower in vocab.surfaces("media"):
+        return "NOUN"
+    moves = after.tag in ("FIGURE", "DET") or after.lower in TOWARDS or after.lower[0].isdigit()
+    return "VERB" if moves else "NOUN"  # "Ember descends to", "Hale enters at"
 
 
 def _only_verb(word: Word) -> bool:

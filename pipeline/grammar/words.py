@@ -33,9 +33,10 @@ def split(layers: Layers, first: int, last: int) -> list[Word]:
     at = first
     text = layers.text
     while match := WORD.search(text, at, last):
-        while place < len(spans) and spans[place][0] < match.start():
+        start, end = match.span()
+        while place < len(spans) and spans[place][0] < start:
             place += 1
-        if place < len(spans) and spans[place][0] == match.start():
+        if place < len(spans) and spans[place][0] == start:
             start, end, tag, mention = spans[place]
             if tag == "DATE" and NAMED_DAY.match(text, start - 4, last):
                 found.append(Word("NOUN", text[start:end].lower(), start, end, None, False, True))
@@ -60,13 +61,13 @@ def split(layers: Layers, first: int, last: int) -> list[Word]:
             found.append(Word(tag, text[start:end].lower(), start, end, mention))
             at = end
             continue
-        start, end = match.span()
         at = end
-        if match[0] == "-" and first < start and not (text[start - 1].isspace() or text[end : end + 1].isspace()):
+        surface = match[0]
+        if surface == "-" and first < start and not (text[start - 1].isspace() or text[end : end + 1].isspace()):
             hyphened = True
             continue  # "the $90m-budget film"
-        opened = text[found[-1].start - 1] if match[0] == "'" and found and found[-1].start else ""
-        word = _word(found, match[0], start, end, opened)
+        opened = text[found[-1].start - 1] if surface == "'" and found and found[-1].start else ""
+        word = _word(found, surface, start, end, opened)
         if hyphened and word.tag in ("VERB", "EITHER"):
             word = Word("NOUN", word.lower, start, end)  # "the Leeds-based firm"
         hyphened = False
@@ -131,19 +132,18 @@ def _spans(layers: Layers, first: int, last: int) -> list[tuple[int, int, str, M
 def _word(before: list[Word], surface: str, start: int, end: int, first_mark: str = "") -> Word:
     """Return the word `surface`; `first_mark` stands before the name that it follows: "'Marsh Lights'" owns nothing."""
     lower = surface.lower()
+    if surface[0].isalnum():
+        tag, base = tag_of(lower)
+        capital = surface[0].isupper()
+        named = tag in ("VERB", "ING", "EITHER") or (tag == "ADV" and lower.endswith("ly"))  # "Billy", "The Early Shed"
+        if capital and named and before:
+            tag, base = "NOUN", False
+        return Word(tag, lower, start, end, None, base, capital)
     if lower == "'s":
         short = before and before[-1].tag in ("PRON", "REL", "SUB")
         return Word("BE" if short else "OWN", lower, start, end)
     if lower[0] == "'" and len(lower) > 1:
         return Word("MODAL" if lower in ("'ll", "'d") else "HAVE" if lower == "'ve" else "BE", lower, start, end)
-    if not surface[0].isalnum():
-        titled = before and before[-1].tag == "NAME" and first_mark == surface
-        own = not titled and surface == "'" and before and before[-1].end == start and before[-1].lower.endswith("s")
-        return Word("CONJ" if surface == "&" else "OWN" if own else "MARK", lower, start, end)
-    tag, base = tag_of(lower)
-    if tag == "NOUN" and surface[0].isupper() and before and before[-1].tag != "MARK":
-        return Word("NOUN", lower, start, end, None, False, True)
-    named = tag in ("VERB", "ING", "EITHER") or (tag == "ADV" and lower.endswith("ly"))  # "Billy", "The Early Shed"
-    if named and surface[0].isupper() and before:
-        tag, base = "NOUN", False
-    return Word(tag, lower, start, end, None, base, surface[0].isupper())
+    titled = before and before[-1].tag == "NAME" and first_mark == surface
+    own = not titled and surface == "'" and before and before[-1].end == start and before[-1].lower.endswith("s")
+    return Word("CONJ" if surface == "&" else "OWN" if own else "MARK", lower, start, end)
