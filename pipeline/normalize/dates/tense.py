@@ -39,6 +39,8 @@ def direction(atoms: Atoms, first: int, end: int) -> str | None:
         return FUTURE if ahead_of and _search(atoms, back) == FUTURE else PAST
     ahead = range(end, min(end + REACH, len(atoms)))
     if before in ("until", "till", "by", "through"):
+        if weekday and before == "by" and _come_about(atoms, back):
+            return PAST
         leads = atoms.word(first - 1)[0].isupper()  # "Until Monday, they had not replied."
         return _up_to(_search(atoms, ahead, True) if leads else _search(atoms, back), before, weekday, leads)
     if before == "as" and lead in ("early", "soon") and weekday:
@@ -66,6 +68,23 @@ def _election(atoms: Atoms, end: int) -> bool:
     return any(
         atoms.word(index) in ("election", "elections", "referendum", "midterms") for index in range(end, end + 4)
     )
+
+
+def _come_about(atoms: Atoms, back: range) -> bool:
+    """Return whether the clause tells what had come about by a weekday: "97% was in by Thursday".
+
+    What was only asked for, planned or hoped is told with an infinitive or with a verb of its own: "told him to leave".
+    """
+    for index in back:
+        word = atoms.entries[index][3].lower()
+        if atoms.codes[index] == BREAK or _stops(atoms, index) or (word == "to" and _infinitive(atoms, index)):
+            return False
+        if word in ("had", "was", "were"):
+            after = atoms.word(index + 1).lower()
+            return after != "to" and after not in _words("infinitive_lead")
+        if _told(atoms, index, word) == FUTURE:
+            return False
+    return False
 
 
 def _up_to(told: str | None, word: str, weekday: bool, leads: bool) -> str | None:
