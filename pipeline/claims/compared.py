@@ -13,6 +13,7 @@ from pipeline.model import DateMention
 GLOSS = re.compile(r" ?\([^()\n]{0,60}\)")
 AGAINST = re.compile(  # words behind a figure that open what it is held against
     r"\b(?:than|compared (?:with|to)|versus|vs\.?)(?= )[^,;]*$"
+    r"|, (?:up|down) [^,;]{1,40} (?:on|from|over|against) (?!\w+day\b)[^;]{8,120}$"
 )
 EXPECTED = re.compile(r"\b(?:expect\w*|forecasts?|estimates?|predict\w*|target\w*|hoped|planned|guidance|consensus)\b")
 ON = re.compile(  # right before the date: behind a change, its base
@@ -33,6 +34,7 @@ DIFFERS = re.compile(
 BEFORE = re.compile(r"\b(?:previous|prior|last|same|before|earlier|ago)\b")
 FROM_WHAT = re.compile(r"\bfrom (?!\w+day\b)[^,;]{1,60}$")  # "down 19% from what it drew on May 2"
 LEVEL = re.compile(r"\b(?:to|at|from|with|on) (?:(?:about|around|nearly|just|only|over|some|an?) )?$")
+UP_BEHIND = re.compile(r",(?: but| and)? (?:up|down|off)\b")  # "9 percent, up 2 points": a level
 SHORT = re.compile(r"\b(?:weekend|week|session|frame|night|day)\b")
 NEAR = 28  # characters on either side of a figure in which a word says that it is a change
 UNITS = "week|weekend|month|quarter|year"
@@ -46,10 +48,14 @@ EARLIER = re.compile(  # behind a figure: "the 604,000 it managed a week earlier
     rf"|the (?P<old>{UNITS})-(?:ago|earlier) (?:period|quarter|month|week)\b)"
 )
 FROM = re.compile(r"(?:^|\s)(?:from|than|on|over|versus|against|to|as)(?:\s|$)")
-ONCE = re.compile(  # before a figure: "a year ago it was 30th"
-    rf"(?:^|[;:,.(] |\b(?:and|but|which|who) )(?:an?|one) (?P<unit>{UNITS}) (?:ago|earlier|before),? [^,;.\n]{{1,40}}$"
+ONCE = re.compile(  # before a figure, in lower case: "a year ago it was 30th", "the previous week: 640,000"
+    r"(?:^|[;:,.(] |\b(?:and|but|which|who) )(?:in the same [\w-]+ )?"
+    rf"(?:(?:an?|one) (?P<unit>{UNITS}) (?:ago|earlier|before)"
+    rf"|the (?:previous|prior|preceding) (?P<previous>{UNITS})"
+    r"|(?:(?P<year>twelve|12)|(?P<quarter>three|3)) months (?:ago|earlier|before))[,:]? (?:[^,;.\n]{1,40})?$"
 )
 ONCE_REACH = 64
+EARLIER_WORDS = ("ago", "earlier", "before", "previous", "prior", "preceding")
 PARTS = re.compile(r"(?P<year>\d{4})(?:-(?P<rest>Q[1-4]|H[12]|\d\d(?:-\d\d)?))?")
 WEEK = dt.timedelta(days=7)
 WEEKS_OF_A_YEAR = dt.timedelta(days=364)
@@ -99,6 +105,8 @@ def is_change(layers: Layers, start: int, end: int) -> bool:
     amount = next(iter(within(layers.quantities, start, end)), None)
     if amount is not None and amount.change:
         return True
+    if UP_BEHIND.match(layers.text, end):
+        return False
     before = layers.text[max(layers.sentence_at(start)[0], start - NEAR) : start]
     if LEVEL.search(before):
         return False
@@ -113,8 +121,11 @@ def before_it(layers: Layers, start: int, end: int) -> str | None:
         unit = found["ago"] or found["previous"] or found["same"] or found["old"]
         return "week" if unit == "weekend" else unit
     before = layers.text[max(first, start - ONCE_REACH) : start].lower()
-    once = ONCE.search(before) if any(word in before for word in ("ago", "earlier", "before")) else None
-    return once["unit"] if once else None
+    once = ONCE.search(before) if any(word in before for word in EARLIER_WORDS) else None
+    if once is None:
+        return None
+    unit = once["unit"] or once["previous"] or ("year" if once["year"] else "quarter")
+    return "week" if unit == "weekend" else unit
 
 
 def shifted(period: str | None, unit: str) -> str | None:

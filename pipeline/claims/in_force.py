@@ -7,8 +7,10 @@ For the week of May 2 to 8, 'Salt' led. 'Amber' drew 3 million viewers.        2
 import datetime as dt
 import re
 
+from pipeline import vocab
+from pipeline.claims import weekends
 from pipeline.claims.stretches import NUMBERED, ending, iso, joined
-from pipeline.claims.weekends import DAY, weekend_before
+from pipeline.claims.weekends import DAY
 from pipeline.layers import Layers, within
 from pipeline.model import DateMention
 
@@ -49,6 +51,10 @@ LAST_EVENING = 10  # days before publication: ratings of an evening further back
 LONGEST_COUNT = 10  # days: charts count over a weekend or a week; a month in the text is another matter
 MONTH = dt.timedelta(days=32)
 WEEK = dt.timedelta(days=7)
+DAYS = dt.timedelta(days=1)
+LAST_WEEK_SAID = re.compile(r"[Ll]ast week")
+FROM_SUNDAY = re.compile(rf"\b(?:{vocab.alternation(vocab.words('report_words', 'week_from_sunday'))})\b")
+MOST_OF_WEEK = 4  # days
 LOOKED_BACK = ""
 OF_A_NIGHT = re.compile(r"\b[Oo]vernights?\b|\b(?:[Tt]he|[Tt]hat) night\b|\bnight's\b")
 
@@ -82,6 +88,22 @@ def in_force(layers: Layers, start: int, nightly: bool = False) -> str | None:
     return _week_spoken_of(layers, start, last) or evening or _last_week(layers, named, start) or _night_before(layers)
 
 
+def news_weekend(layers: Layers) -> str | None:
+    """Return the weekend that box office news of the day speaks of, as long as the article counts it."""
+    return weekends.weekend_before(layers.article.published, _weekend_days(layers))
+
+
+def as_weekend(layers: Layers, days: str | None) -> str | None:
+    """Return a Saturday and Sunday as the Friday to Sunday over which takings are counted, save where none counts."""
+    return days if _weekend_days(layers) == 2 else weekends.from_friday(days)
+
+
+def _weekend_days(layers: Layers) -> int:
+    if "weekend_days" not in layers.memo:
+        layers.memo["weekend_days"] = weekends.days_of(layers.text)
+    return layers.memo["weekend_days"]
+
+
 def _night_before(layers: Layers) -> str | None:
     """Return the evening of an article on a night's audiences that names none: the one before publication."""
     published = layers.article.published
@@ -98,12 +120,37 @@ def counts(layers: Layers) -> list[tuple[DateMention, str]]:
     """Return the weeks and weekends that the article's charts may count over, in order, each with its days."""
     if "counts" not in layers.memo:
         spans = [
-            (date, ending(layers, date) or (iso(date) if _count(layers, date) else None))
+            (date, ending(layers, date) or (own_week(layers, date) if _count(layers, date) else None))
             for date in joined(layers)
             if layers.speaks(date.start) and not SAME_TIME.fullmatch(date.text)
         ]
         layers.memo["counts"] = [(date, span) for date, span in spans if span]
     return layers.memo["counts"]
+
+
+def own_week(layers: Layers, date: DateMention) -> str:
+    """Return a date as its ISO day or range "A/B", "last week" as the days that the article's list counts as one."""
+    days = iso(date)
+    if not LAST_WEEK_SAID.fullmatch(date.text):
+        return days
+    told = next((span for span in _weeks_by_days(layers) if _shared(span, date) >= MOST_OF_WEEK), None)
+    if told is None and FROM_SUNDAY.search(layers.text):
+        return f"{(date.first - DAYS).isoformat()}/{(date.last - DAYS).isoformat()}"
+    return told or days
+
+
+def _weeks_by_days(layers: Layers) -> list[str]:
+    """Return the weeks that the article names by their days: "the seven days to Saturday, May 3"."""
+    if "weeks_by_days" not in layers.memo:
+        named = (ending(layers, date) or iso(date) for date in joined(layers) if NUMBERED.search(date.text))
+        layers.memo["weeks_by_days"] = [span for span in named if len(span) == 2 * len(DAY) + 1]
+    return layers.memo["weeks_by_days"]
+
+
+def _shared(span: str, date: DateMention) -> int:
+    """Return how many days of a week "A/B" are of the date; 0 for what is no week."""
+    first, last = (dt.date.fromisoformat(day) for day in span.split("/"))
+    return (min(last, date.last) - max(first, date.first)).days + 1 if last - first == WEEK - DAYS else 0
 
 
 def _week_told(layers: Layers) -> str | None:
@@ -147,7 +194,7 @@ def _count(layers: Layers, date: DateMention) -> bool:
 
 def _weekend_past(layers: Layers, date: DateMention) -> bool:
     """Return whether a weekend without its days is one before that of the news: "last weekend" on a Sunday."""
-    newest = weekend_before(layers.article.published)
+    newest = weekends.weekend_before(layers.article.published)
     return "weekend" in date.text and newest is not None and date.last.isoformat() < newest[: len(DAY)]
 
 

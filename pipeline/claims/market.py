@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from pipeline import vocab
 from pipeline.claims import home as home_of
-from pipeline.layers import Layers, overlaps, within
+from pipeline.layers import Layers, last_before, overlaps, within
 from pipeline.model import ChartMention, PlaceMention
 from pipeline.normalize.place import value_of
 
@@ -60,9 +60,12 @@ COUNTS = re.compile(
 REGIONS = frozenset(("North America", "Europe", "Asia", "Latin America", "Africa", "Scotland", "Wales", "Quebec"))
 OPENS = re.compile(r"(?:(?:But|And|Meanwhile),? )?(?:Over |Back |Down |Up )?[Ii]n (?:the )?")
 RESET = re.compile(r"(?:Elsewhere|Overall|Worldwide|Globally|Nationally|Nationwide|Internationally|At home)\b")
+WHERE = re.compile(r"[^,;.]{0,20}, where (?!.*(?:[;:]|, (?:and|but|while) ))")
 PEOPLE = re.compile(r" (?:[\w-]+ ){0,2}(?:spent|bought|watched|streamed|paid|forked|shelled|flocked|went|registered)\b")
 TITLE_WORD = re.compile(r"\b[A-Z][\w.]+")
-TITLE_LIST = re.compile(r"(?:'s)? (?:\w+ ){0,2}(?:charts?|box office|rankings?|ratings|bestsellers)\b", re.IGNORECASE)
+TITLE_LIST = re.compile(
+    r"(?:'s)?(?:-\w+)? (?:\w+ ){0,2}(?:charts?|box office|rankings?|ratings|bestsellers)\b", re.IGNORECASE
+)
 EVENT = re.compile(r"\b(?P<where>[A-Z][\w.]+) (?:Grand Prix|Open|Masters)\b")
 SEEDED = re.compile(r"\b(?:[Ww]orld|rank(?:ed|ings?)|seed(?:s|ed)?)\b")
 TABLE = re.compile(r"\b(?:table|standings)\b")
@@ -155,6 +158,8 @@ def of_rank(
 
     A chart that has a name and no place is kept worldwide; a person's place is mostly on a list of the world.
     """
+    if told := _where(layers, position):
+        return told
     if chart is not None and chart.place:
         return chart.place
     before = within(layers.places, position - LONGEST_OPENING, position)
@@ -175,6 +180,15 @@ def of_rank(
     if paragraph > HEAD and WORLD.search(layers.text, paragraph, layers.sentence_at(position)[1]):
         return None
     return of_list(layers, position, listed)
+
+
+def _where(layers: Layers, position: int) -> str | None:
+    """Return the country of which a relative clause ranks: "in Peru by Sunday, where it came fifth"."""
+    first, _ = layers.sentence_at(position)
+    told = last_before(within(layers.places, first, position), position)
+    if told is None or not WHERE.match(layers.text, told.end, position):
+        return None
+    return "US" if told.value == "North America" and at_cinemas(layers) else told.value
 
 
 def _nation_told(layers: Layers) -> bool:
@@ -276,6 +290,8 @@ def at_home(layers: Layers, chart: ChartMention) -> ChartMention:
 
 
 def _of_cinemas(layers: Layers) -> str | None:
+    if titled := _titled(layers):
+        return titled
     named = next((chart.place for chart in layers.charts if chart.place), None)
     if named:
         return named

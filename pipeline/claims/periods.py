@@ -5,15 +5,15 @@
 ... since the premiere on Jan. 28      period 2022-01-28/..
 """
 
-import datetime as dt
 import re
 from collections.abc import Callable
 
+from pipeline import vocab
 from pipeline.claims import asides, compared
-from pipeline.claims.in_force import COMPARED, OWNS, SAME_TIME, SINCE_WHEN, in_force, unfinished
+from pipeline.claims.in_force import COMPARED, OWNS, SAME_TIME, SINCE_WHEN, in_force, own_week, unfinished
 from pipeline.claims.reported import SAME_MONTH, named_last
+from pipeline.claims.runs import days_in, lies_ahead
 from pipeline.claims.stretches import ending, iso, joined
-from pipeline.claims.weekends import DAY, weekend_before
 from pipeline.grammar.reading import read_at
 from pipeline.grammar.words import Word
 from pipeline.layers import Layers, within
@@ -51,7 +51,7 @@ RISE_ON = re.compile(
     r" (?:on|from|over|since|against|compared with) $"
 )
 BASE_REACH = 24  # characters from the figure of an earlier time to its date: "from twelve hours in 2019"
-OWNED = re.compile(r"'s? (?:[\w'-]+ ){0,9}\(?[$\u00a3\u20ac]?")
+OWNED = re.compile(r"'s? (?:(?!(?:but|and|after|before|when|while|than|as|since) )[\w'-]+ ){0,9}\(?[$\u00a3\u20ac]?")
 ASIDE = re.compile(r", [^,;]{1,60},")  # "Saturday's gala, shown by two channels, made $2m"
 ASIDE_REACH = 60
 WHEN = re.compile(r", when [^,;]{0,60}")
@@ -94,6 +94,10 @@ FROM_ANOTHER = re.compile(r"\b(?:from|than|against|versus|compared (?:with|to))\
 EVENT_WITH = re.compile(r"\b(?:premiered|debuted|opened|launched|bowed|started|began)(?: back)? (?:on|in) $")
 TO_FIGURE = re.compile(r",? (?:to|with|at|on) (?:[a-z]+ ){0,3}[$\u00a3\u20ac]?")
 VERBS = ("BE", "HAVE", "MODAL", "VERB")
+HOLDER = re.compile(  # "Last week's leader, 'Salt', fell to third": who had a place then
+    rf"'s? (?:[\w-]+ ){{0,2}}?(?:{vocab.alternation(vocab.words('report_words', 'holders'))}|[Nn]o\.? ?\d|[Nn]umber"
+    r" (?:\d|[Oo]ne)|#\d)"
+)
 OWNED_REACH = 64  # characters from a date to the figure that is said to be its
 BEST = re.compile(
     r"\b(?:the|its|their|his|her) (?:[\w'-]+ )?(?:best|worst|biggest|highest|lowest|strongest|weakest|busiest)"
@@ -110,19 +114,15 @@ FORECAST = re.compile(r"\b[Bb]y (?:the end of )?$")
 WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 ATTRIBUTIVE = re.compile(r" [a-z]")
 DETERMINER = re.compile(r"\b(?:the|a|an|its|his|her|their) $", re.IGNORECASE)
-DAYS = {  # days that a period can have which belongs to the window
-    "first_28_days": (28, 28),
-    "first_91_days": (91, 91),
-    "first_week": (2, 8),
-    "second_week": (6, 8),
-    "opening_weekend": (2, 5),
-    "opening_day": (1, 2),
-}
-OPENED = re.compile(
-    r"\b(?:opened|debuted|launched|bowed|premiered|arrived|released|started|began)\b"
-    r"(?: in [^,;.]{2,30})?(?: back)? on $"
+BY_NAME = re.compile(r"\w's? $")
+NAME_AFTER = re.compile(r" (?:(?!between|of|in|at|with|and|the|for|on|to|against)[a-z]+ ){1,3}[\"']?[A-Z]")
+OBLIQUE = re.compile(r"\b(?:of|from|than|on|over|against|with|to|off) $")
+OF_YEAR = re.compile(r"\b(?P<year>(?:19|20)\d\d)'s [^,;.]{2,60}, which (?:[a-z]+ ){0,4}$")
+OCCASION = re.compile(
+    rf" (?:[a-z]+ )?(?:{vocab.alternation(vocab.words('report_words', 'evening'))}|ceremony|awards|telecast|event"
+    r"|festival|fair|race|contest)\b (?!of\b)"
 )
-UP_TO = re.compile(r"\b(?:[Bb]y|[Aa]s of|[Tt]hrough|[Uu]ntil|[Uu]p to)(?: \w+day,?)? $")
+WITH_ITS = re.compile(r", with [^,;]{1,50} (?:in|on) $")
 
 
 def period(
@@ -137,6 +137,8 @@ def period(
     if unit and (earlier := compared.shifted(_of_sentence(layers, start) or (frame() if frame else None), unit)):
         return earlier
     first, last = layers.sentence_at(start)
+    if told := OF_YEAR.search(layers.text, first, start):
+        return told["year"]  # "2020's 'Salt', which entered at No. 1"
     dates = [date for date in within(joined(layers), first, last) if not CLOCK.fullmatch(date.text)]
     after = [date for date in dates if date.start >= end]
     before = [date for date in dates if date.end <= start]
@@ -163,13 +165,15 @@ def _said(layers: Layers, first: int, start: int, end: int, date: DateMention) -
         return iso(date)
     if THE_YEAR.fullmatch(date.text) and OF_WHICH.match(layers.text, date.end):
         return None  # "the year she won"
+    if 0 <= date.start - end <= 1 and date.first == date.last and OWNS.match(layers.text, date.end):
+        return iso(date)  # "won Monday night's duel"
     if OWNS.match(layers.text, date.end) or _attributive(layers.text, date) or _compared(layers, date, end):
         return None
     lead = layers.text[max(first, date.start - 60) : date.start]
     fronted = layers.text[first : date.start] == "Since " or layers.text.endswith(": Since ", first, date.start)
     if date.end <= start and not fronted and (BEST.search(lead) or SINCE_THEN.search(lead)):
         return None  # "its best May", "the most since 'Salt' in 2019"
-    if FORECAST.search(lead) and _ahead(layers, date.first):
+    if FORECAST.search(lead) and lies_ahead(layers, date.first):
         return iso(date)  # "will reach $9 billion by 2030"
     if SINCE_WHEN.search(lead) and (date.start >= end or fronted):
         return f"{date.first.isoformat()}/.."
@@ -180,7 +184,7 @@ def _said(layers: Layers, first: int, start: int, end: int, date: DateMention) -
     if span := ending(layers, date):
         return span
     if SAME_TIME.fullmatch(date.text) and (named := in_force(layers, date.start)):
-        return named if "weekend" not in date.text or _days(named) <= 4 else iso(date)
+        return named if "weekend" not in date.text or days_in(named) <= 4 else iso(date)
     same = None if ENDED.match(layers.text, date.end) else SAME_MONTH.fullmatch(date.text)
     if same and (named := named_last(layers, date.start, same["unit"])):
         return named
@@ -193,7 +197,7 @@ def _said(layers: Layers, first: int, start: int, end: int, date: DateMention) -
         or COUNTED_AT.search(lead)
         or AT_ONCE.fullmatch(layers.text, end, date.start)
     ):
-        return iso(date)
+        return own_week(layers, date)
     return None
 
 
@@ -264,12 +268,17 @@ def _new_tense(words: list[Word]) -> bool:
 def _owner(layers: Layers, date: DateMention, start: int) -> bool:
     """Return whether the figure at `start` is the date's: "last year's 10 million", "Friday's opener drew 9 million".
 
-    A year in figures tells works apart: "1994's 'Salt Road' ($8 million)".
+    A year in figures tells works apart: "1994's 'Salt Road' ($8 million)", but not "2022's low of 5 million".
     """
     between = ASIDE.sub("", layers.text[date.end : start]) if 0 < start - date.end <= OWNED_REACH + ASIDE_REACH else ""
     if len(between) > OWNED_REACH:
         return False
-    return not date.text.isdigit() and OWNED.fullmatch(between) is not None
+    if date.text.isdigit() and not between.islower():
+        return False
+    reading = read_at(layers, date.start) if OBLIQUE.search(layers.text, max(0, date.start - 12), date.start) else None
+    if reading and any(word.tag in VERBS for word in reading.words if date.end <= word.start < start):
+        return False  # "lost a fifth of last week's audience to finish on 4 million"
+    return OWNED.fullmatch(between) is not None and not HOLDER.match(between)
 
 
 def _of_another(layers: Layers, start: int, end: int, date: DateMention) -> bool:
@@ -277,6 +286,8 @@ def _of_another(layers: Layers, start: int, end: int, date: DateMention) -> bool
     if compared.is_base(layers, start, end, date):
         return True
     words = compared.between(layers, end, date)
+    if WITH_ITS.fullmatch(words) and not within(layers.quantities, end, date.start):
+        return False  # "went as high as No. 8, with 'Salt' in 2021"
     if SUPERLATIVE.search(words) or CLAUSE.search(words) or OWN_CLAUSE.search(words):
         return True
     if OF_NAME.match(words) or IN_GLOSS.match(layers.text[end : date.start]):
@@ -309,77 +320,13 @@ def _compared(layers: Layers, date: DateMention, end: int) -> bool:
 
 
 def _attributive(text: str, date: DateMention) -> bool:
-    """Return whether the date only tells things apart: "the 2020 film", "the Tuesday fire"."""
+    """Return whether the date only tells things apart: "the 2020 film", "Roe's 1983 classic 'Salt'"."""
     return (
         (date.text.isdigit() or WEEKDAY.fullmatch(date.text) is not None)
         and ATTRIBUTIVE.match(text, date.end) is not None
-        and DETERMINER.search(text, max(0, date.start - 8), date.start) is not None
+        and not (date.text.isdigit() and OCCASION.match(text, date.end))
+        and (
+            DETERMINER.search(text, max(0, date.start - 8), date.start) is not None
+            or (BY_NAME.search(text, max(0, date.start - 4), date.start) and NAME_AFTER.match(text, date.end))
+        )
     )
-
-
-def opened_on(layers: Layers, start: int) -> str | None:
-    """Return the ISO day on which the sentence of `start` says that something opened."""
-    first, last = layers.sentence_at(start)
-    for date in within(layers.dates, first, last):
-        lead = layers.text[max(first, date.start - 60) : date.start]
-        if date.first and date.first == date.last and OPENED.search(lead):
-            return date.first.isoformat()
-    return None
-
-
-def until(layers: Layers, start: int, period: str | None, published: dt.date | None) -> str | None:
-    """Return the period of a total at `start`, as "../day": until the day it names, else until the Sunday before.
-
-    period     what the sentence names beside it; a day that something else happened on is no end
-    published  day of an article on takings, which tells totals through its weekend; None = unknown, or another article
-    """
-    first, last = layers.sentence_at(start)
-    for date in within(layers.dates, first, last):
-        if (
-            date.last
-            and not _ahead(layers, date.last)
-            and UP_TO.search(layers.text, max(first, date.start - 12), date.start)
-        ):
-            return f"../{date.last.isoformat()}"
-    opens, slash, ends = (period or "").partition("/")
-    if len(opens) == len(ends) == len(DAY):
-        return f"../{ends}"
-    if period and (slash or len(period) != len(DAY)):
-        return period
-    weekend = weekend_before(published)
-    return f"..{weekend[len(DAY) :]}" if weekend else period
-
-
-def ahead(layers: Layers, period: str) -> bool:
-    """Return whether a period begins after the day of publication."""
-    published = layers.article.published
-    if published is None:
-        return False
-    first, _, quarter = period.partition("/")[0].partition("-Q")
-    begins = f"{first}-{3 * int(quarter) - 2:02}" if quarter else first
-    return begins > published.isoformat()[: len(begins)]
-
-
-def _ahead(layers: Layers, day: dt.date) -> bool:
-    return layers.article.published is not None and day > layers.article.published
-
-
-def fitting(period: str | None, window: str | None) -> str | None:
-    """Return the period, unless it is too long or too short for a window that counts from a release."""
-    first, slash, last = (period or "").partition("/")
-    if window not in DAYS or len(first) != len(DAY):
-        return period
-    if not slash:
-        return None if DAYS[window][0] > 1 else period
-    if len(last) != len(DAY):
-        return period
-    low, high = DAYS[window]
-    return period if low <= (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days + 1 <= high else None
-
-
-def _days(period: str) -> int:
-    """Return how many days a period "A/B" has; 1 for anything else."""
-    first, _, last = period.partition("/")
-    if not len(first) == len(last) == len(DAY):
-        return 1
-    return (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days + 1

@@ -22,7 +22,7 @@ from pipeline.claims.in_force import (
     old,
     unfinished,
 )
-from pipeline.claims.stretches import iso, joined
+from pipeline.claims.stretches import iso, joined, past
 from pipeline.claims.weekends import DAY
 from pipeline.layers import Layers, within
 from pipeline.model import DateMention
@@ -46,16 +46,20 @@ EDITION = re.compile(r"\b(?P<year>(?:19|20)\d\d) (?:edition|rankings?|list|index
 TO_COME = re.compile(r" (?:may|might|will|could|should)\b")
 QUARTER = re.compile(r"\d{4}-Q\d")
 SEASON = re.compile(r"\b(?:spring|summer|autumn|fall|winter|weekend)\b", re.IGNORECASE)
-NOTE = re.compile(r"\bSources?: [^\n]{0,60}\b(?:data|figures|sales|statistics) (?:for|from|of) $")
+NOTE = re.compile(  # "Figures: the exhibitors' returns, 1 January to 30 June"
+    r"\bSources?: [^\n]{0,60}\b(?:data|figures|sales|statistics) (?:for|from|of) $|\b(?:Figures|Data): [^\n]{0,80}$"
+)
 ANNUAL = re.compile(
     r"\b(?:annual|yearly) (?:[\w-]+ ){0,3}(?:index|rankings?|lists?|league table|tables?|survey|poll)\b"
 )
 RECENT = ((31, 75), (95, 110), (186, 280), (366, 160))
 """Most days of a month, quarter, half-year or year, and within how many days of publication it must have ended."""
+SHORTEST_MONTH = 27  # days from the first to the last of a month: what is shorter is a list's week
 DAYS = dt.timedelta(days=1)
 FRIDAY_WEEKS = dt.date(2015, 7, 25)  # Billboard's first issue whose week ended on a Thursday; before, the issue's day
 COUNTED_BEFORE = dt.timedelta(days=9)
 """From the Thursday that ends a week of record sales to the date that Billboard's chart of it goes by (since 2015)."""
+LONGEST_RUN = 60  # days before the week of a list in which a rank is of an earlier week of the same list
 CARRIES = 600  # characters in which a paragraph's period is carried on
 LEAD = 16  # characters before a date that tell whether something was counted in it
 BASE = re.compile(r"\b(?:against|than|versus|compared|equivalent|comparable|corresponding|the same)\b[^;.]{0,60}$")
@@ -100,7 +104,7 @@ def _of_article(layers: Layers) -> str | None:
     on = [
         date
         for date in dates
-        if date.first < date.last
+        if (date.last - date.first).days >= SHORTEST_MONTH
         and not SEASON.search(date.text)
         and _recent(date, published)
         and _reported(layers, date, weekly is not None)
@@ -112,15 +116,22 @@ def _of_article(layers: Layers) -> str | None:
         return iso(max(past or on[:1], key=lambda date: date.last))
     if edition := EDITION.search(layers.text, 0, HEAD):
         return edition["year"]
-    if noted := next(
-        (date for date in joined(layers) if NOTE.search(layers.text, max(0, date.start - 90), date.start)), None
-    ):
-        return iso(noted)
+    if told := noted(layers):
+        return told
     if published and not weekly and ANNUAL.search(layers.text, 0, HEAD):
         return str(published.year)
     years = set() if weekly else set(TITLE_YEAR.findall(layers.article.title or ""))
     year = years.pop() if len(years) == 1 else None
     return year if year and published and published.year - 1 <= int(year) <= published.year else None
+
+
+def noted(layers: Layers) -> str | None:
+    """Return the stretch of time that a note on the figures says they are of, None without one."""
+    if "noted" not in layers.memo:
+        dates = (date for date in joined(layers) if NOTE.search(layers.text, max(0, date.start - 100), date.start))
+        date = next(dates, None)
+        layers.memo["noted"] = iso(past(date, layers.article.published)) if date else None
+    return layers.memo["noted"]
 
 
 def _sold_in(layers: Layers, date: DateMention) -> bool:
@@ -205,13 +216,25 @@ def named_last(layers: Layers, position: int, unit: str) -> str | None:
     return None
 
 
-def week_of(layers: Layers, start: int, day: str) -> str | None:
-    """Return the week by its days that is in force at `start`, where it holds `day`, else None."""
+def week_of(layers: Layers, start: int, day: str, back: bool = False) -> str | None:
+    """Return the week by its days that is in force at `start`, where it holds `day`, else None.
+
+    back  the weeks of the same list before it too: "out on Feb. 8, when it came second"
+    """
     week = in_force(layers, start, nightly=True) or ""
     if "/" not in week or len(week) != 2 * len(DAY) + 1:
         week = of_article(layers) or ""
     first, slash, last = week.partition("/")
-    return week if slash and len(last) == len(DAY) and first <= day <= last else None
+    if not slash or len(last) != len(DAY):
+        return None
+    if first <= day <= last:
+        return week
+    ago = (dt.date.fromisoformat(first) - dt.date.fromisoformat(day)).days
+    whole = (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days == 6
+    if not (back and whole and 0 < ago <= LONGEST_RUN):
+        return None
+    weeks = (ago + 6) // 7 * 7 * DAYS
+    return f"{dt.date.fromisoformat(first) - weeks}/{dt.date.fromisoformat(last) - weeks}"
 
 
 def of_issue(layers: Layers, start: int, said: str | None) -> str | None:

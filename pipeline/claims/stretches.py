@@ -49,6 +49,7 @@ PERIOD_TO = re.compile(
 )
 LINKS_TO = re.compile(r" (?:to|ended|ending|through|that ended)(?: in| on)? ")
 THROUGH = re.compile(r"(?:^|[\s(\"'])[Tt]hrough $")
+ON_BOTH = re.compile(r"\b(?:[Oo]n|[Oo]ver|[Aa]cross)(?: the)? $")
 DAY = dt.timedelta(days=1)
 SIX_DAYS = dt.timedelta(days=6)  # from a week's first day to its last
 
@@ -77,7 +78,7 @@ def _joined(layers: Layers) -> list[DateMention]:
             date = _months(
                 layers, before.start, date.end, _past(layers, date.last, layers.text[before.end : date.start]), months
             )
-        elif before and _runs_to(layers.text, before, date):
+        elif before and (_runs_to(layers.text, before, date) or _both(layers.text, before, date)):
             found.pop()
             if before.first > date.last:  # "between October and March": of the year before
                 before = replace(
@@ -250,6 +251,17 @@ def _runs_to(text: str, one: DateMention, other: DateMention) -> bool:
     return lead.lower().endswith("from ") or OPENS_RANGE.search(lead) is not None
 
 
+def _both(text: str, one: DateMention, other: DateMention) -> bool:
+    """Return whether two days on end are counted together: "on Saturday and Sunday"."""
+    return (
+        one.first == one.last
+        and other.first == other.last == one.last + DAY
+        and text[one.end : other.start] == " and "
+        and ON_BOTH.search(text, max(0, one.start - len("across the ")), one.start) is not None
+        and not text.startswith(" respectively", other.end)
+    )
+
+
 def ending(layers: Layers, date: DateMention) -> str | None:
     """Return the stretch that a day ends by the words before it: "the week to May 3", "three days to Sunday"."""
     lead = layers.text[max(0, date.start - LEAD) : date.start]
@@ -299,6 +311,19 @@ def _span_to(last: dt.date, number: int, unit: str) -> str | None:
         else last + DAY - number * (7 * DAY if unit == "week" else DAY)
     )
     return f"{first.isoformat()}/{last.isoformat()}"
+
+
+def past(date: DateMention, published: dt.date | None) -> DateMention:
+    """Return days that have been by the day of publication: a poll's "May 7 to 9" are this year's, or last year's."""
+    if published is None or date.first <= published:
+        return date
+    years = date.last.year - published.year
+    years += date.last.replace(year=published.year, day=min(date.last.day, 28)) > published
+    try:
+        first, last = (day.replace(year=day.year - years) for day in (date.first, date.last))
+    except ValueError:  # the 29th of February
+        return date
+    return replace(date, first=first, last=last, value=f"{first.isoformat()}/{last.isoformat()}")
 
 
 def iso(date: DateMention) -> str:

@@ -3,13 +3,10 @@
 The poll of 900 adults was conducted on May 7 and 8.      2022-05-07/2022-05-08, for all its shares
 """
 
-import datetime as dt
 import re
-from dataclasses import replace
 
-from pipeline.claims.stretches import iso, joined
+from pipeline.claims.stretches import iso, joined, past
 from pipeline.layers import Layers
-from pipeline.model import DateMention
 
 SURVEYED = re.compile(  # "The survey of 1,200 adults was conducted"
     r"\b(?:conducted|carried out|surveyed|polled|interviewed|questioned|asked [\d,]+ [\w ]{1,30}"
@@ -25,18 +22,5 @@ def surveyed(layers: Layers) -> str | None:
         begin = layers.sentence_at(date.start)[0]
         lead = layers.text[max(begin, date.start - 90) : date.start]
         if (date.last - date.first).days < LONGEST_SURVEY and SURVEYED.search(lead) and not NOT_THEN.search(lead):
-            return iso(_past(date, layers.article.published))
+            return iso(past(date, layers.article.published))
     return None
-
-
-def _past(date: DateMention, published: dt.date | None) -> DateMention:
-    """Return days that have been by the day of publication: a poll's "May 7 to 9" are this year's, or last year's."""
-    if published is None or date.last <= published:
-        return date
-    years = date.last.year - published.year
-    years += date.last.replace(year=published.year, day=min(date.last.day, 28)) > published
-    try:
-        first, last = (day.replace(year=day.year - years) for day in (date.first, date.last))
-    except ValueError:  # the 29th of February
-        return date
-    return replace(date, first=first, last=last, value=f"{first.isoformat()}/{last.isoformat()}")

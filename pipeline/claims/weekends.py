@@ -4,6 +4,10 @@ import datetime as dt
 import re
 
 DAY = "2022-01-24"  # as long as any ISO day
+DAYS_OF_WEEK = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+LABEL = re.compile(r"(?:^|[\s/(,;])(?P<day>Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\.?:? $")
+TWO_DAYS = re.compile(r"\b(?:on|over|across) (?:the )?Saturday and Sunday\b")
+"""How a box office that counts no Friday, such as Japan's, tells of its weekend."""
 PAST_DAYS = re.compile(r" (?:in|over|across|during) the (?:past|last) (?:seven|7) days\b")
 
 
@@ -27,15 +31,31 @@ def day_before(days: str) -> str:
     return (dt.date.fromisoformat(days[: len(DAY)]) - dt.timedelta(days=1)).isoformat()
 
 
-def weekend_before(published: dt.date | None) -> str | None:
+def weekend_before(published: dt.date | None, days: int = 3) -> str | None:
     """Return the Friday to Sunday that box office news of the day speaks of, as "A/B"; None for an undated article.
 
     Estimates come out on the Sunday itself, final counts on the Monday after.
+
+    days  how many the weekend has where the article counts: 2, the Saturday and Sunday, or 3
     """
     if published is None:
         return None
     sunday = published - dt.timedelta(days=(published.weekday() + 1) % 7)
-    return f"{(sunday - dt.timedelta(days=2)).isoformat()}/{sunday.isoformat()}"
+    return f"{(sunday - dt.timedelta(days=days - 1)).isoformat()}/{sunday.isoformat()}"
+
+
+def day_named(published: dt.date | None, before: str) -> str | None:
+    """Return the day up to publication that a table tells by its short name before a figure: "Fri $9m, Sat $8m"."""
+    label = LABEL.search(before)
+    if published is None or label is None:
+        return None
+    day = DAYS_OF_WEEK.index(label["day"][:3])
+    return (published - dt.timedelta(days=(published.weekday() - day) % 7)).isoformat()
+
+
+def days_of(text: str) -> int:
+    """Return how many days a weekend of takings has in an article: 2 where it counts Saturday and Sunday, else 3."""
+    return 2 if TWO_DAYS.search(text) else 3
 
 
 def from_friday(days: str | None) -> str | None:

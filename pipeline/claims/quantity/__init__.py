@@ -10,7 +10,17 @@ from dataclasses import replace
 
 from pipeline import vocab
 from pipeline.claims import beside, modality, subjects
-from pipeline.claims.quantity import attached, implied_units, levels, paired, passing, short_form, survey_shares, tabled
+from pipeline.claims.quantity import (
+    attached,
+    implied_units,
+    levels,
+    paired,
+    parts_of,
+    passing,
+    short_form,
+    survey_shares,
+    tabled,
+)
 from pipeline.claims.quantity.counted import counted
 from pipeline.layers import Layers, Topic, overlaps, within
 from pipeline.mentions.quantities import without_glosses
@@ -81,7 +91,7 @@ def find(layers: Layers) -> Iterator[QuantityClaim]:
         if row.figure.start not in told and layers.speaks(row.figure.start):
             found.append(_claim(layers, row.figure, row.unit, BY_UNIT.get(row.unit), row.subject))
     found.sort(key=lambda claim: claim.start)
-    yield from (_as_in_body(layers, claim, found) for claim in found)
+    yield from parts_of.dated(layers, [_as_in_body(layers, claim, found) for claim in found])
 
 
 def _in_name(layers: Layers, amount: QuantityMention) -> bool:

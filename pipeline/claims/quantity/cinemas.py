@@ -7,15 +7,19 @@ down 48% for $8m                      the weekend, not the one before
 
 import re
 
-from pipeline.claims import compared, in_force, periods, reported, weekends
+from pipeline.claims import compared, in_force, reported, runs, weekends
 from pipeline.claims.market import at_cinemas
 from pipeline.claims.quantity import windows
 from pipeline.layers import Layers, within
 
 SCREENS = ("theater", "theatre", "cinema", "screen", "location")
-ON_DAY = re.compile(r" (?:of (?:that|it) )?on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+ON_DAY = re.compile(
+    r" (?:of (?:that|it) |nett? |gross |from [a-z ]{1,20} )?on "
+    r"(?:(?:its|the|their) (?:[a-z]+ )?)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+)
 OF_ALL = re.compile(
-    r"\b(?:[Oo]verall|[Tt]otal|[Cc]ombined),? (?:weekend )?(?:takings|receipts|ticket sales|revenues?|box office"
+    r"\b(?:[Oo]verall|[Tt]otal|[Cc]ombined|[Nn]ational|[Nn]ationwide),? (?:weekend )?"
+    r"(?:takings|receipts|ticket sales|revenues?|box office"
     r"|attendance|admissions)\b"
     r"|\b(?:takings|receipts|sales|revenues?|box office|attendance|admissions) (?:for|over|across|in) the"
     r" (?:weekend|frame|session|period)\b|\b(?:site|screen|location|theater|theatre|cinema) average\b"
@@ -53,7 +57,7 @@ def of_cinemas(
         return period, windows.by_length(period)  # "In total £3m was spent last week"
     if window == "total" and takings:
         told = cinemas and ("weekend" in layers.text or layers.hits["rank_cues"] or layers.ordinals)
-        return periods.until(layers, start, period, published if told else None), window
+        return runs.until(layers, start, period, published if told else None), window
     if takings and not cinemas and window in (None, "week") and layers.of_charts:
         return period or in_force.in_force(layers, start) or reported.of_article(layers), window
     base = compared.base(layers, start, end) if change else None
@@ -68,18 +72,18 @@ def of_cinemas(
         return period, None
     if window == "previews":
         days = weekends.weekend_of(period) if day else period or in_force.in_force(layers, start)
-        days = days or (weekends.weekend_before(published) if cinemas else None)
+        days = days or (in_force.news_weekend(layers) if cinemas else None)
         return weekends.day_before(days) if days and "/" in days else days, window
-    if window in OPENING and (opened := period if day else None if period else periods.opened_on(layers, start)):
+    if window in OPENING and (opened := period if day else None if period else runs.opened_on(layers, start)):
         return weekends.weekend_of(opened), window
     if window == "four_day_weekend" and day:
         return weekends.with_monday(weekends.weekend_of(period)), window
     if takings and window == "opening_weekend" and period is None and cinemas and _ranked(layers, start):
-        period = in_force.in_force(layers, start) or weekends.weekend_before(published)
+        period = in_force.in_force(layers, start) or in_force.news_weekend(layers)
     if window in (*WEEKENDS, "four_day_weekend") or (window is None and takings and _ranked(layers, start)):
         if period is None or day:
             period = cinemas and (in_force.in_force(layers, start) or (window is None and reported.of_article(layers)))
-            period = period or weekends.weekend_before(published)
+            period = period or in_force.news_weekend(layers)
         if period and len(period) <= len("2022-Q1"):
             return period, window
         counted_in = "weekend" if period else None
@@ -87,8 +91,8 @@ def of_cinemas(
         if window == "four_day_weekend":
             period = weekends.with_monday(period)
     if period is None and cinemas and not takings and (window is None or (change and window != "total")):
-        period = in_force.in_force(layers, start) or weekends.weekend_before(published)  # the screens of this weekend
-    return weekends.from_friday(period), window
+        period = in_force.in_force(layers, start) or in_force.news_weekend(layers)  # the screens of this weekend
+    return in_force.as_weekend(layers, period), window
 
 
 def taken(layers: Layers, start: int) -> bool:

@@ -9,7 +9,7 @@ has now made $90m                           total
 import re
 from dataclasses import dataclass
 
-from pipeline.claims import in_force, periods, reported, surveys, votes, weekends
+from pipeline.claims import in_force, periods, reported, runs, surveys, votes, weekends
 from pipeline.claims.market import at_cinemas
 from pipeline.claims.quantity import kinds, reports, windows
 from pipeline.claims.quantity.cinemas import of_cinemas
@@ -35,11 +35,13 @@ OPENED_IN = re.compile(  # "opened on May 27 in 4,735 theaters"
 STARTS = re.compile(r"(?: [a-z-]+)? (?:debut|opening|start|bow|launch)\b")
 ALL_TOLD = re.compile(  # "has now made", "brings its total to", "stands at"
     r"\b(?:has|have|had) (?:now |already |so far |since |also )?(?:made|taken|grossed|earned|collected|reached|passed"
-    r"|crossed|amassed|banked|sold|topped)\b[^,;.]{0,40}$|\b(?:stands?|stood) at [^,;.]{0,30}$|\btotal (?:of"
+    r"|crossed|amassed|banked|sold|topped)\b[^,;.]{0,40}$|\b(?:stands?|stood) at [^,;.]{0,30}$"
+    r"|(?<!three-day )(?<!four-day )(?<!five-day )\btotal (?:of"
     r"|to) [^,;.]{0,30}$"
     r"|\bto (?:reach|pass|cross) [^,;.]{0,30}$"
 )
 BY_NOW = re.compile(r"\b(?:has|have|had) (?:now|already|so far)\b[^,;.]{1,30}$")
+LABEL = 8  # characters before a figure in which the short name of a day labels it
 REACH = 90  # characters before a figure in which such words stand
 OTHER_WORDS = re.compile(r"[;:,.]| (?:and|but|or|that) ")
 SO_FAR = re.compile(r"\b(?:[Ss]o far|[Tt]o date|in total|all told|altogether)\b")
@@ -61,6 +63,10 @@ def counted(layers: Layers, span: Span, unit: str, metric: str | None) -> Counte
     what the article reports on, where the figure is a result or goes with a place.
     """
     figure = kinds.read(layers, span, unit, metric)
+    if figure.takings and (
+        day := weekends.day_named(layers.article.published, layers.text[max(0, span[0] - LABEL) : span[0]])
+    ):
+        return Counted(day, None, place(layers, figure.start, figure.end, metric, unit))
     period, window = _said(layers, figure)
     if figure.evening:
         period = in_force.within_week(layers, figure.start, period)
@@ -69,7 +75,7 @@ def counted(layers: Layers, span: Span, unit: str, metric: str | None) -> Counte
         period = day if reports.undated(layers, figure.start, figure.end) else None
     if period is None and window is None and of_report(layers, figure.start, figure.end, unit):
         period = in_force.in_force(layers, figure.start) or reported.of_article(layers)
-    period = periods.fitting(period, window)
+    period = runs.run_from(layers, figure.start, runs.fitting(period, window), window)
     if window is None and period and period.endswith("/..") and unit in CARRIED:
         window = "total"  # "since its debut on Jan. 28"
     return Counted(period, window, place(layers, figure.start, figure.end, metric, unit))
@@ -83,10 +89,10 @@ def _said(layers: Layers, figure: Figure) -> tuple[str | None, str | None]:
         return in_force.in_force(layers, start, figure.evening) or reported.of_article(layers)
 
     period = periods.period(layers, start, end, frame=frame)
-    if period and periods.ahead(layers, period):  # what has been counted was not counted on a day to come
+    if period and runs.ahead(layers, period):  # what has been counted was not counted on a day to come
         period = surveys.surveyed(layers) or (period if figure.unit == "percent" else None)
     window = _window(layers, figure, period)
-    if window in periods.DAYS:  # "... hours from Jan. 31 to Feb. 6, twice the 124.8 million of its opening week"
+    if window in runs.DAYS:  # "... hours from Jan. 31 to Feb. 6, twice the 124.8 million of its opening week"
         period = periods.period(layers, start, end, alone=True, frame=frame)
     if figure.evening and period == str(layers.article.published):
         period = None  # the day the figures came out
@@ -126,10 +132,10 @@ def _of_frame(layers: Layers, figure: Figure, period: str | None, window: str | 
         period = in_force.in_force(layers, start, figure.evening)
         named = reported.of_article(layers) or ""
         period = period or (None if figure.evening and len(named) > len("2022-Q1") else named or None)
-        period = weekends.from_friday(period) if houses else period
+        period = in_force.as_weekend(layers, period) if houses else period
         return period, window or windows.window(layers, start, end, period)
     if period is None and houses and figure.metric == "share" and window in OF_THE_PERIOD:
-        return in_force.in_force(layers, start) or weekends.weekend_before(layers.article.published), window
+        return in_force.in_force(layers, start) or in_force.news_weekend(layers), window
     if period is None and figure.unit == "percent" and not figure.evening and (window is None or not layers.of_charts):
         period = surveys.surveyed(layers) or (reported.of_article(layers) if figure.metric == "share" else None)
         if period or not figure.change:

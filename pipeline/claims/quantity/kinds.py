@@ -82,7 +82,7 @@ def share(layers: Layers, metric: str | None, unit: str, change: bool = False) -
     if metric in SHARES:
         return True
     audience = any(amount.unit in NIGHTLY for amount in layers.quantities)
-    if change:
-        return audience
+    if change and audience:
+        return True
     told = "rating" in layers.text or any(hit.key == "share" for hit in layers.hits["metrics"])
     return (told and layers.of_charts) or (audience and OF_AUDIENCE.search(layers.text) is not None)

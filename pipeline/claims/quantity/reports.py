@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from pipeline import vocab
 from pipeline.claims import compared, periods, reported
-from pipeline.claims.in_force import SAID_ON
+from pipeline.claims.in_force import COMPARED, SAID_ON
 from pipeline.claims.stretches import ending, iso, joined
 from pipeline.grammar.reading import read_at
 from pipeline.layers import Layers, within
@@ -49,6 +49,7 @@ REACH = 90  # characters before a figure in which such words stand
 
 STATISTICS = re.compile(rf"\b(?:{vocab.alternation(vocab.words('report_words', 'statistics'))})\b", re.IGNORECASE)
 HEAD = 600  # characters in which a report names what it rests on
+DAYS_NAMED = re.compile(r"\b(?:yesterday|today|tonight|last)\b")
 NOT_THEN = re.compile(rf"\b(?:{vocab.alternation(vocab.words('report_words', 'another_time'))})\b")
 MEASURES = frozenset(vocab.words("report_words", "measures"))
 
@@ -60,8 +61,11 @@ def _of_statistics(layers: Layers, report: str) -> bool:
         layers.memo["of_statistics"] = (
             long
             and layers.article.published is not None
-            and not layers.of_charts
-            and (STATISTICS.search(layers.text, 0, HEAD) is not None or _opens(layers, report))
+            and (
+                STATISTICS.search(layers.text, 0, HEAD) is not None
+                or _opens(layers, report)
+                or reported.noted(layers) == report
+            )
         )
     return layers.memo["of_statistics"]
 
@@ -92,18 +96,22 @@ def _told_as_past(layers: Layers, start: int, end: int, unit: str) -> bool:
     reading = read_at(layers, start)
     verbs = [word for word in (reading.words if reading else ()) if word.tag in ("VERB", "BE", "HAVE", "MODAL")]
     before = [word for word in verbs if word.start < start]
-    verb = before[-1] if before else next(iter(verbs), None)
+    verb = before[-1] if before else next((one for one in verbs if "," not in layers.text[end : one.start]), None)
     past = verb is None or (verb.tag == "VERB" and not verb.lower.endswith("s"))
     return past or verb.lower in ("was", "were", "had")
 
 
 def _own(layers: Layers, first: int, start: int, end: int, date: DateMention) -> bool:
     """Return whether a date of the sentence may be the figure's: no base of a change, no day of a statement."""
-    if date.first is None or SAID_ON.search(layers.text, max(first, date.start - 40), date.start):
+    if date.first is None or (date.timex == "TIME" and date.text.islower() and not DAYS_NAMED.search(date.text)):
+        return False  # "at ten past nine in the morning" tells no day
+    if SAID_ON.search(layers.text, max(first, date.start - 40), date.start):
         return False
     if date.start < end:
         return not periods.of_base(layers, first, date)
     others = within(layers.quantities, end, date.start)
+    if others and COMPARED.search(date.text):
+        return False  # "was $18m, from $12m, or 5 cents a share, a year earlier"
     return not any(compared.is_base(layers, begin, stop, date) for begin, stop in [(start, end), *map(SPAN, others)])
 
 

@@ -21,16 +21,22 @@ ITSELF = re.compile(  # what follows a total that is a sum by itself
     r"|above|reach\w*|pass\w*|ris\w+|rose|gross|haul|tally|earnings|box office|cume|worldwide|domestic)\b"
     r"| [\d$\u00a3\u20ac]"
 )
+WITH_PREVIEWS = re.compile(r"(?:includ|exclud)(?:ing|es?|ed)\b")
 SINCE_THEN = re.compile(r"\b(?:since|before|until) (?:the |its |that )?$")
-LEADS_ON = re.compile(
-    r" (?:total |sales )?(?:to|of|at|is|stands at|now stands at|was|reached|past|beyond) [^,;.]{0,20}[\d$\u00a3\u20ac]"
+AGAINST_LAST = re.compile(r"\b(?:with|on|than|against|from|versus|over) $")
+LEADS_ON = re.compile(  # "taking its total to $64m", "a cumulative 2.3 billion yen", "/Total $141m"
+    r" (?:(?:[a-z]+ )?(?:to|of|at|is|stands at|now stands at|was|reached|past|beyond) [^,;.]{0,20})?"
+    r"[\d$\u00a3\u20ac]"
 )
+SUM = re.compile(r"(?:total|haul|gross|\d-day)$", re.IGNORECASE)
 SPAN = (
     r"(?:in|over|within|during|after|across) (?:just |only |its |the |their |these |those )*"
     r"(?P<first>first |opening |initial |debut )?"
     r"(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?)[ -](?P<unit>day|week)s?\b"
 )
-DURATION = re.compile(rf"(?: (?:of viewing|viewed|streamed|watched|worldwide|globally|domestically))? {SPAN}")
+DURATION = re.compile(
+    rf"(?: (?:of viewing|viewed|streamed|watched|worldwide|globally|domestically|gross|nett?))? {SPAN}"
+)
 DURATION_BEFORE = re.compile(rf"(?:And |But |and |but )?(?i:{SPAN})")
 CLAUSE_OPENS = re.compile(r"[;:] |, (?:and|but|while) ")
 MOST_DAYS = 400
@@ -74,12 +80,19 @@ def _spent(layers: Layers, hit: Hit, start: int, end: int) -> bool:
         return True  # "sales overall were 5 million": of all
     if SINCE_THEN.search(layers.text, max(0, hit.start - len("since the ")), hit.start):
         return True  # "has fallen since the weekend"
+    if hit.key == "previews" and WITH_PREVIEWS.search(layers.text, max(0, hit.start - 20), hit.end + 12):
+        return True  # "$20m, previews included": what else it was counted over is another matter
+    last = layers.text.startswith("last", hit.start)
+    if last and AGAINST_LAST.search(layers.text, max(0, hit.start - len("against ")), hit.start):
+        return True  # "up 9,000 on last week's episode"
     if hit.end <= start:
+        if _leads_on(layers, hit) and not within(layers.quantities, hit.end, start):
+            return False
         told = within(layers.quantities, max(0, hit.start - FOLLOWS), hit.start)
         if told and told[-1].end < start and not layers.text[told[-1].end : hit.start].strip(" )").count(","):
             return True
         return hit.key == "total" and bool(within(layers.quantities, hit.end, start))
-    if hit.key == "total" and LEADS_ON.match(layers.text, hit.end):
+    if _leads_on(layers, hit):
         return True
     between = layers.text[end : hit.start]
     if "(" in between and ")" not in between and within(layers.quantities, end + between.index("("), hit.start):
@@ -89,6 +102,12 @@ def _spent(layers: Layers, hit: Hit, start: int, end: int) -> bool:
         other.unit in (own.unit, None) and layers.text[other.start - 1] != "("
         for other in within(layers.quantities, end, hit.start)
     )
+
+
+def _leads_on(layers: Layers, hit: Hit) -> bool:
+    """Return whether the words are a sum whose figure follows: "taking its total to $64m"."""
+    sums = hit.key == "total" or SUM.search(layers.text, hit.start, hit.end) is not None
+    return sums and LEADS_ON.match(layers.text, hit.end) is not None
 
 
 def duration(layers: Layers, start: int, end: int, of: str | None) -> str | None:

@@ -300,6 +300,8 @@ def _places(layers: Layers, cue: Cue) -> list[PlaceMention]:
     found: list[PlaceMention] = []
     at = cue.end
     for place in within(layers.places, cue.end, last):
+        if layers.text.startswith("-", place.end):
+            continue  # "a Lima-set drama"
         between = layers.text[at : place.start]
         if found and between.strip(" ,") not in ("", "and", "the", "and the", "or", "as well as"):
             break

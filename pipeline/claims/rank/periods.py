@@ -8,7 +8,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from pipeline.claims import asides, compared, in_force, periods, reported, surveys, weekends
+from pipeline.claims import asides, compared, in_force, periods, reported, surveys, votes
 from pipeline.claims.market import at_cinemas, of_broadcasts
 from pipeline.claims.rank.cues import Cue
 from pipeline.layers import Layers, within
@@ -86,13 +86,15 @@ def _held(
     if takings and said and ONE_DAY.fullmatch(said):
         said = None  # takings are ranked by the weekend: a day says when they were counted, or when the film came out
     if said and ONE_DAY.fullmatch(said):
-        said = reported.week_of(layers, cue.start, said) or said  # a day of the week that the list is of
+        said = (
+            reported.week_of(layers, cue.start, said, back=chart is not None) or said
+        )  # a day of the week that the list is of
     if said is None and elsewhere:
         report = reported.of_article(layers)
         return None if report and "/" in report else report
     if said is None:
         said = reported.carried(layers, cue.start, ranked=True) or _of_chart(layers, cue, chart, takings, country)
-    return weekends.from_friday(said) if takings else said
+    return in_force.as_weekend(layers, said) if takings else said
 
 
 def _of_chart(layers: Layers, cue: Cue, chart: ChartMention | None, takings: bool, country: str | None) -> str | None:
@@ -108,10 +110,10 @@ def _of_chart(layers: Layers, cue: Cue, chart: ChartMention | None, takings: boo
         layers.memo["polls"] = POLL.search(layers.text) is not None
     named = named or reported.of_article(layers) or (surveys.surveyed(layers) if layers.memo["polls"] else None)
     if named or not takings:
-        return named
+        return named or (None if cue.words else votes.polled(layers))
     if chart is None and cue.words and not OF_TAKINGS.search(layers.text, *layers.sentence_at(cue.start)):
         return None  # "Disney, the biggest studio in Hollywood"
-    return weekends.weekend_before(layers.article.published)
+    return in_force.news_weekend(layers)
 
 
 def _of_unknown_house(layers: Layers) -> bool:
