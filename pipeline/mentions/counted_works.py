@@ -39,6 +39,7 @@ LINK = re.compile(
 ARTICLED = re.compile(r" [a-z]+ (?:the|a|an|my|your) ")
 ASIDE = re.compile(r",[^,;()\n]{1,80},")  # "Longshore, which has not opened at home, took ..."
 BRACKET = re.compile(r"(?:'s?)? \([^()\n]{2,60}\)")
+PLACE_IN_BRACKET = re.compile(r"[\"']? \((?:[Nn]o\. ?|#|[Nn]umber |at )\d{1,3}[,;)]")
 VERB = re.compile(
     r"(?:,? (?:which|that|who))?(?P<aux>(?: (?:has|have|had|is|was|were|are|be|been|being|also|now|then|just|only|still"
     r"|again|currently|already|later|even|could|will|would|to|[a-z]+ly)\b){0,4})(?: (?P<verb>[a-z]+))?"
@@ -57,9 +58,11 @@ RANKED = re.compile(  # a place right behind a name: "Harbour Cats, back in tent
 JOINED = re.compile(r",? (?:up|down|off|with|on|at|adding|taking|making|drawing|selling|from) ")
 PLACED = re.compile(
     rf"\b(?:[Nn]o\.? ?\d|#\d|[Nn]umber[ -](?:{ONES}|\d+)|at (?:{ONES}|\d{{1,2}})\b(?![:.]\d)(?! ?[ap]\.?m)"
-    r"|atop|[Tt]op|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}-\d{1,3}\b"
+    r"|atop|[Tt]op|summit|runner-up|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}-\d{1,3}\b"
     r"|charts?\b|place\b|spot\b)"
 )
+NUMBERED = re.compile(r"\b(?:No\.? ?|Number )\d{1,3}\b|(?<![\w&])#\d{1,3}\b")
+LEAST_PLACES = 4  # different ones; "No. 10" is a street's too
 STOP = re.compile(r"(?<!\bNo)(?<!\bno)[.;:](?= |$|\n)|\n")
 WITH = re.compile(r"(?: (?:place|spot|position))?(?: [oi]n (?:the )?[^,.;()\n]{2,40}?)? with [\"']?(?=[A-Z])")
 TAKEN_WITH = re.compile(rf"{PLACED.pattern}[^,.;()\n]{{0,40}} with [\"']?$")
@@ -94,9 +97,10 @@ def counts_works(layers: Layers) -> bool:
 
 
 def speaks_of_charts(layers: Layers) -> bool:
-    """Return whether the article holds words of the trade: "box office", "timeslot"."""
+    """Return whether the article holds words of the trade ("box office", "timeslot"), or tells place after place."""
     if "speaks_of_charts" not in layers.memo:
-        layers.memo["speaks_of_charts"] = any(words in layers.text for words in WORDS_OF_CHARTS)
+        told = any(words in layers.text for words in WORDS_OF_CHARTS)
+        layers.memo["speaks_of_charts"] = told or len(set(NUMBERED.findall(layers.text))) >= LEAST_PLACES
     return layers.memo["speaks_of_charts"]
 
 
@@ -113,7 +117,7 @@ def figures_follow(layers: Layers, end: int, any_verb: bool = True) -> bool:
         last = name.start() if name else joined.end() + BESIDE
         if _figure(layers, joined.end(), last) or PLACED.match(text, joined.end(), last):
             return True
-    if RANKED.match(text, bracket.end() if bracket else end):
+    if PLACE_IN_BRACKET.match(text, end) or RANKED.match(text, bracket.end() if bracket else end):
         return True
     aside = ASIDE.match(text, end)
     ends = [end, *(one.end() for one in (aside, bracket) if one)]

@@ -36,11 +36,13 @@ ROLES = {form: True for entry in vocab.load("titles").values() if entry["kind"] 
 AT = re.compile(r"\b(?:at|in|from|near|to) $")
 NEARBY = 10_000  # characters within which a word is looked for in small letters
 LONGEST_ROLE = 18  # characters before a name in which its bearer's trade stands
+MEDIA = vocab.surfaces("media")
+CONTRACTED = re.compile(r"(?:I|We|You|They|He|She|It|That|There|Here|What|Who|Let)'(?:m|s|re|ve|ll|d)", re.IGNORECASE)
+DESCRIBES = re.compile(rf" (?:{vocab.alternation(MEDIA)}) [\"']?[A-Z]")  # "Family sequel Harbour Cats"
 QUALITY = re.compile(r"-(?:winning|nominated|based|born|led|backed|style|era|themed|owned|made)$")  # "Oscar-winning"
 NEVER = frozenset(vocab.words("title_cues", "never_title"))
 SEASONS = frozenset(vocab.words("title_cues", "seasons"))
 NO_TITLE = frozenset(vocab.words("title_cues", "no_title"))
-MEDIA = vocab.surfaces("media")
 UNITS = vocab.surfaces("units")
 WORD = re.compile(r"[^\s]+")
 EDGES = " \t\n\"',.;:!?()[]\u2026-\u2013\u2014"
@@ -49,10 +51,11 @@ ATTRIBUTED = re.compile(r" (?:said|says|(?:he|she|they) (?:said|says))\b")
 SETS_OFF = re.compile(r"[,:;.?!\n\u2014-] ?$")  # before speech
 PART = re.compile(r"(?:Seasons?|Series|Parts?|Volumes?|Episodes?|Chapters?|Weeks?|Days?|Number|No)\b")
 OWNER = re.compile(r"'s? (?P<article>(?=(?:The|A|An) [A-Z]))?(?=[A-Z0-9])")
+COLON = re.compile(r"(?: 1?\d)?: ")  # between a title, perhaps with its number, and what follows it
 OWNS_NEXT = re.compile(r"' [A-Z\d]")
 USED = re.compile(r",? (?!(?:and|or|by|at|on|in|of|to)\b)[a-z]")  # a name goes on with its verb; a label's text ends
-FIGURED = re.compile(  # an audience or takings behind a name
-    r" \([\d$\u00a3\u20ac]"
+FIGURED = re.compile(  # an audience, takings or a place behind a name
+    r" \([\d$\u00a3\u20ac]| at (?:[Nn]o\.? ?|#|[Nn]umber )?\d{1,3}\b"
     r"|(?! (?:in|on|at|of|from|since|by)\b)(?: [a-z]+){1,4} (?:(?:a|an) )?(?:[a-z]+ )?[$\u00a3\u20ac]?\d"
 )
 PARTICIPLE = re.compile(r" (?:by|from|to|down|up|on|in|as|with|off)\b")
@@ -162,10 +165,17 @@ def runs(layers: Layers, counts: bool) -> Iterator[Candidate]:
 
 
 def _no_title(layers: Layers, start: int, end: int) -> bool:
-    """Return whether the run is an amount, a plain noun, a quality, or a person by his trade."""
+    """Return whether the run is a chart, an amount, a plain noun, a quality, or a person by his trade."""
     text = layers.text
     run = text[start:end]
-    if run.lower() in NEVER or _in_amount(layers, start, end) or ("-" in run and QUALITY.search(run)):
+    if (
+        run.lower() in NEVER
+        or overlaps(layers.hits.get("charts", ()), start, end)
+        or CONTRACTED.fullmatch(run)
+        or DESCRIBES.match(text, end)
+        or _in_amount(layers, start, end)
+        or ("-" in run and QUALITY.search(run))
+    ):
         return True
     if text[start - 1 : start] == " ":
         lead = text[max(0, start - LONGEST_ROLE) : start - 1]
@@ -173,6 +183,8 @@ def _no_title(layers: Layers, start: int, end: int) -> bool:
             return True  # "the singer Ola"
     if " " in run:
         return False
+    if run.endswith("ly") and text.startswith(",", end) and layers.sentence_at(start)[0] == start:
+        return True  # "Interestingly, the show"
     return _beside_person(layers, start, end) or (
         layers.sentence_at(start)[0] == start and _plain_noun(text, run, start)
     )
@@ -198,7 +210,7 @@ def with_subtitle(layers: Layers, counts: bool) -> Iterator[Candidate]:
     text = layers.text
     alone: set[str] = set()
     for (start, middle), (begin, end) in pairwise(layers.capitals):
-        if begin != middle + 2 or text[middle:begin] != ": " or layers.region_at(start).kind in HEADINGS:
+        if begin > middle + 5 or not COLON.fullmatch(text, middle, begin) or layers.region_at(start).kind in HEADINGS:
             continue
         opens = text[max(0, start - 2) : start].rstrip(" \"'")[-1:] in (".", "!", "?", "\n", "")
         start = _without_owner(layers, _without_opener(layers, start, middle), middle, alone, counts)
