@@ -145,9 +145,8 @@ def _main(layers: Layers, position: int, medium: str) -> Topic | None:
 
 
 def _opens_paragraph(layers: Layers, position: int) -> bool:
-    first, _ = layers.sentence_at(position)
-    before = layers.text[max(0, first - BLANKS) : first].rstrip(" \t")
-    return position - first <= 1 and (first == 0 or before.endswith("\n"))
+    opens = layers.text.rfind("\n", 0, position) + 1
+    return not within(layers.works, opens, position)
 
 
 def pronoun(layers: Layers, word: str, position: int) -> Topic | None:

@@ -30,6 +30,7 @@ SHARES = frozenset({"all", "most", "some", "many", "both", "half", "each", "none
 BEFORE_ING = frozenset({"with", "as", "see", "saw", "of", ",", "follows", "followed", "after", "despite", "means"})
 """Words before a noun phrase that a form in -ing goes on with: "It follows Bell denying the report"."""
 BEARS = frozenset({"weighing", "measuring", "costing", "containing", "carrying", "housing", "seating", "holding"})
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 OBJECTS = frozenset({"it", "him", "them", "us", "me", "her"})
 
 
@@ -77,6 +78,8 @@ def subject_of(reading: Reading, verb: int, depth: int = 0) -> Span | None:
         return whose if named else None
     if before.lower in ("all", "both", "each") and start > 1 and words[start - 2].tag in ("NOUN", "NAME"):
         return reading.phrase(start - 1)  # "The two firms both lost"
+    if before.lower in REFLEXIVE and start > 1 and words[start - 2].tag in ("NOUN", "NAME"):
+        return reading.phrase(start - 1)  # "Hale himself came third"
     if before.tag == "PRON":
         object_of = start > 1 and words[start - 2].tag in (*FINITE, "PREP") and words[start - 2].lower not in KNOWS
         return None if before.lower in OBJECTS and object_of else (start - 1, start)

@@ -6,6 +6,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline import vocab
 from pipeline.claims import modality
@@ -62,6 +63,12 @@ HAD = re.compile(r"\b(?:had|has|have|having) (?:the )?$")
 AND_WITH = re.compile(r",? with (?:the )?$")
 WITH_TITLE = re.compile(r"[^,;:.]{0,60}?\bwith (?:(?:her|his|their|its|the) (?:[a-z][\w-]* ){0,3})?[\"']?")
 MEASURES = frozenset(vocab.words("ranks", "measure"))
+GOES_ON = re.compile(
+    r"\s*(?:It|They|She|He|The (?:[a-z-]+ ){1,2}(?=(?:is|was|has|had|[a-z]+s|[a-z]+ed|rose|fell|sits?|sat)\b))"
+)
+PRONOUN = re.compile(r"\b(?:they|it|he|she|we|I|you)\b")
+STANDS_IN = re.compile(r"\b(?:it|they|he|she|which|who|the|this|that|its|their|his|her|it's|those|these)\b", re.I)
+BY_MAKER = re.compile(r"(?<=\w) by [A-Z]")
 NATIONS = frozenset("Wales Scotland England".split()) | {"Northern Ireland"}
 """Parts of a country that keep lists of their own: they stay themselves."""
 IN_PLACE = (" in ", " across ", " including ", " such as ", " of ")
@@ -84,7 +91,11 @@ def find(layers: Layers) -> Iterator[RankClaim]:
         if not layers.speaks(cue.start):
             continue
         subject = _subject(layers, cue, of_places)
-        if subject is None or not subject.name or THE_LIST.match(subject.name) or _is_nobody(subject):
+        if subject is not None and of_places and subject.end <= layers.sentence_at(cue.start)[0]:
+            subject = _gone_on(layers, cue, subject, found)
+        if subject is not None and subject.type == "other" and (by := BY_MAKER.search(subject.name)):
+            subject = replace(subject, name=subject.name[: by.start()])  # "Bel Amour by Nico Rey"
+        if subject is None or not subject.name or THE_LIST.match(subject.name) or _is_nobody(layers, cue, subject):
             continue
         if cue.of_work and subject.type != "work":
             continue
@@ -128,16 +139,52 @@ def _with_placed(layers: Layers, known: list[Cue], of_places: bool) -> list[Cue]
 
 def _subject(layers: Layers, cue: Cue, of_places: bool) -> Topic | None:
     """Return whose the place is: in an article about places, the nearest name that may have it counts first."""
+    first = max(layers.sentence_at(cue.start)[0], cue.start - REACH)
+    if cue.low != cue.high and subjects.HAVE_ONE.search(layers.text, first, cue.start):
+        return None  # "Norway have a player in the top ten"
     if cue.whose is not None:
         return _shown(layers, cue, subjects.of(layers, cue))
     if cue.words and cue.words.split()[-1] in MEASURES and (told := governed.of_measure(layers, cue)):
         return told
     if cue.words and cue.free:
         return governed.of(layers, cue)
-    subject = (nearest.of(layers, cue) if of_places else _governed(layers, cue)) or subjects.of(layers, cue)
+    told = governed.of(layers, cue) if cue.placed and of_places else None
+    subject = told or (nearest.of(layers, cue) if of_places else _governed(layers, cue)) or subjects.of(layers, cue)
+    if subject is None and not of_places and not cue.words and not subjects.NOUN_AFTER.match(layers.text, cue.end):
+        subject = _named_before(layers, cue)
     if subject is None or subject.type == "work" or layers.of_charts:
         return subject
     return nearest.title(layers, cue) or subject
+
+
+def _named_before(layers: Layers, cue: Cue) -> Topic | None:
+    """Return the subject of the verb that the place hangs on, where its own sentence names it and no pronoun does."""
+    told = governed.of(layers, cue)
+    if told is None or not layers.sentence_at(cue.start)[0] <= told.start < cue.start or told.name.islower():
+        return None
+    return None if PRONOUN.search(layers.text, told.end, cue.start) else told
+
+
+def _gone_on(layers: Layers, cue: Cue, subject: Topic, found: list[RankClaim]) -> Topic | None:
+    """Return of whom a sentence without a name goes on: of the one that the sentence before places, if it places one.
+
+    None where no word of the sentence stands for anybody: "'Number one means nothing,' he said"
+    """
+    first, _ = layers.sentence_at(cue.start)
+    opening = GOES_ON.match(layers.text, first)
+    if opening is None:
+        if layers.text[first : cue.start] in ("'", '"'):
+            return None
+        return subject if STANDS_IN.search(layers.text, first, cue.start) or not cue.free else None
+    index = layers.sentence_index(cue.start)
+    before = [claim for claim in found if layers.sentence_index(claim.start) == index - 1]
+    if len({claim.subject for claim in before}) != 1 or "\n" in layers.text[before[-1].end : first]:
+        return subject
+    one = before[-1]
+    if opening[0].strip() in ("He", "She") and one.subject_type != "person":
+        return subject
+    role = next(role for role in one.roles if role.name == "subject")
+    return Topic(one.subject, one.subject_type, one.season, None, role.start, role.end)
 
 
 def _shown(layers: Layers, cue: Cue, subject: Topic | None) -> Topic | None:
@@ -152,9 +199,18 @@ def _shown(layers: Layers, cue: Cue, subject: Topic | None) -> Topic | None:
     return Topic.of(works[0])
 
 
-def _is_nobody(subject: Topic) -> bool:
-    """Return whether the words name nobody: a pronoun, a list."""
+def _is_nobody(layers: Layers, cue: Cue, subject: Topic) -> bool:
+    """Return whether the words name nobody: a pronoun, a list, a day."""
     first = subject.name.split()[0].lower().partition("'")[0]
+    if (
+        cue.free
+        and subject.type == "other"
+        and subject.name.islower()
+        and not layers.text[cue.end - 2 : cue.end].isalpha()
+    ):
+        return True  # "doors open at 6": a bare figure tells little
+    if " " not in subject.name and overlaps(layers.dates, subject.start, subject.end):
+        return True
     pronoun = subject.type == "other" and first in PRONOUNS and subject.name.islower()
     return pronoun or LIST_NAME.search(subject.name) is not None
 

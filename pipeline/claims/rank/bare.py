@@ -10,7 +10,8 @@ from functools import partial
 
 from pipeline import vocab
 from pipeline.claims.rank import figures, lists
-from pipeline.claims.rank.cues import AIMED_AT, HOUSE, LAST_PLACE, LISTED, NAMED_AFTER, NO_CHART, NTH, TO_PLACE, Cue
+from pipeline.claims.rank.cue import LAST_PLACE
+from pipeline.claims.rank.cues import AIMED_AT, HOUSE, LISTED, NAMED_AFTER, NO_CHART, NTH, TO_PLACE, Cue
 from pipeline.claims.rank.figures import in_title
 from pipeline.layers import Layers, overlaps
 from pipeline.model import OrdinalMention

@@ -12,10 +12,13 @@ from pipeline.model import Mention, Span
 
 NUMBERED = re.compile(r" \d{1,4}:? |: ")  # "Mill Runner 8 Deluxe", "Iron Dale 2: Origins"
 AMOUNT = re.compile(r"(?:[A-Z]{1,3})?[$\u00a3\u20ac]?\d[\d.,]*(?:m|k|bn|mn|tn)$|\d[\d.,]*$")  # "Y450m", "2.3"
+OF_CHART = re.compile(r"(?: [a-z-]+){0,2} (?:charts?|lists?|table|rankings?|box office|albums|singles|ratings)\b")
+QUOTES = "'\""
+LONGEST_QUOTED = 24  # characters between two capitals of one title in quotes: "Kaze no Ie"
 FREQUENCY = re.compile(r" (?:8[7-9]|9\d|10[0-8])\.\d\b(?!%| (?:per|million|billion|points))")  # "Mix 102.3", a station
-LIST_NAME = re.compile(
-    r"(?:^|[ -])(?:(?:^|(?:cover|back|Original|Market|'s|Trade|Adult|General|Print) )(?:Fiction|Non-?[Ff]iction)"
-    r"|Albums|Singles|Charts?|List|Rankings|[Tt]op (?:\d+|Ten|Five|Forty)|Hot \d+)$"
+LIST_NAME = re.compile(  # "Hardcover Fiction", "UK Top 40"
+    r"(?:^|(?:cover|back|Original|Market|'s|Trade|Adult|General|Print) )(?:Fiction|Non-?[Ff]iction)$"
+    r"|(?:^|[ -])(?:Albums|Singles|Charts?|List|Rankings|[Tt]op (?:\d+|Ten|Five|Forty)|Hot \d+)$"
 )
 PARTICIPLE = re.compile(r" (?:about|after|by|at|as|in|on|to|for|from|with|only|second|third|fourth|fifth|\d)\b")
 MOST_NAMES = 14  # names of a stretch that are looked at, the last ones
@@ -48,10 +51,21 @@ def names(layers: Layers, start: int, end: int) -> list[Span]:
         ):
             spans[-1] = (spans[-1][0], stop)
             continue
+        if spans and _in_one_quote(layers, spans[-1], begin, stop):
+            spans[-1] = (spans[-1][0], stop)
+            continue
         counted = overlaps(layers.ordinals, begin, stop) or AMOUNT.match(text, begin, stop)
         if not counted and not within_one(layers.dates, begin, stop):  # "The Sunday Game" is more than a date
             spans.append((begin, stop))
     return sorted([*spans, *works])[-MOST_NAMES:]
+
+
+def _in_one_quote(layers: Layers, last: Span, begin: int, stop: int) -> bool:
+    """Return whether two runs of capitals open and close one title between marks: "'Kaze no Ie'"."""
+    text = layers.text
+    between = text[last[1] : begin]
+    quoted = last[0] > 0 and text[last[0] - 1] in QUOTES and text[stop : stop + 1] == text[last[0] - 1]
+    return quoted and len(between) <= LONGEST_QUOTED and not any(mark in between for mark in "'\",.;:")
 
 
 def within_one(marks: Sequence[Mention], begin: int, stop: int) -> bool:
@@ -73,6 +87,8 @@ def _names_one(layers: Layers, begin: int, stop: int) -> bool:
     if LIST_NAME.search(word):
         return False  # "at No. 4 in Hardcover Fiction"
     noun = NOUN_NEXT.match(text, stop)
+    if OF_CHART.match(text, stop) and overlaps(layers.places, begin, stop):
+        return False  # "entered the UK boxed charts"
     if noun and noun["noun"] == "soundtrack":
         return True
     if noun and (PEOPLE.search(word) or stands_for_one(noun["noun"]) or stands_for_one(noun["noun"].removesuffix("s"))):

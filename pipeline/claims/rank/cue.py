@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from pipeline.model import Span
 
+LAST_PLACE = 200  # the longest charts in the news
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:

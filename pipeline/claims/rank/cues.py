@@ -9,12 +9,11 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from pipeline import vocab
-from pipeline.claims.rank import medals
+from pipeline.claims.rank import medals, moved
 from pipeline.claims.rank.cue import Cue
 from pipeline.layers import Hit, Layers
 from pipeline.mentions.topics import many
 from pipeline.model import ChartMention, OrdinalMention
-from pipeline.normalize.numbers import cardinal
 
 _any = partial(vocab.any_of, "ranks")
 
@@ -55,6 +54,7 @@ AIMED_AT = re.compile(
 MOVES_ANOTHER = re.compile(r"\b(?:them|him|her|us|me|you) (?:back |up |down )?(?:to|into) $")
 ONE_OF_THEM = re.compile(r"\b(?:an?|new|another|becoming an?|as an?) $")
 IDIOM = re.compile(r"\b(?:in the|at) $", re.I)
+RUNNING = re.compile(r"\b(?:long|short|old|young|new)est(?:-[a-z]+)? $")  # "the longest-running number one"
 TO_PLACE = re.compile(r"\b(?:at|to|into|reach(?:ed|es)|hits?) $")
 HOUSE = re.compile(r"(?:Number|No\.?) (?:10|Ten|11)$")  # the prime minister's house
 PERSON_TITLE = re.compile(r"\bworld (?:rank(?:ed|ing) )?$", re.I)
@@ -74,10 +74,9 @@ LOST = re.compile(
     r"\b(?:miss(?:ed|es|ing)?(?: out on)?|lost|los(?:es|ing)|surrender(?:ed|s|ing)|short of|denied|shy of) (?:the )?$"
 )
 LEFT_REACH = 48  # characters before an ordinal that say what it counts
-LAST_PLACE = 200  # the longest charts in the news
 BEFORE = re.compile(  # of words in lower case
     rf"\b(?:{_any('before_ordinal')}|finish(?:ed|es|ing)? (?:the|their|his|her) (?:season|year|race|campaign|day))"
-    r" (?:only |just |up |down |back |narrowly |joint |equal |tied for |tied )?$"
+    r" (?:now |still |again |currently |also |only |just |up |down |back |narrowly |joint |equal |tied for |tied )?$",
 )
 AFTER_COUNT = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|two|three|four|five|\d+(?:st|nd|rd|th)?) $",
@@ -98,7 +97,6 @@ WEEKS_AT = re.compile(
     r"\bweeks?,? (?:(?:she|he|it|they|has|have|had) ){0,2}(?:spent |atop )?(?:at|in|on)(?: the)? $", re.I
 )
 RECORD = re.compile(r"\b(?:most|record|cumulative|total|more|\w+er)\b[^.;]{0,40}$", re.I)
-MOVED_TO = re.compile(r" (?P<to>\w+)")
 NO_CHART = re.compile(
     r"[ -](?:fans?|priority|reason|rule|issue|enemy|choice|goal|concern|draft|pick|seed|song ever|shirt|jersey|kit|role"
     r"|position in|setting|goalkeeper|keeper|striker|target|suspect|cause|killer|tip|thing|question|job|driver|car|bus"
@@ -141,17 +139,13 @@ SUMMIT = re.compile(
     r"(?: of)?(?: (?:the|its|their|this|that|his|her|[A-Z][\w.]*'s))? (?:[\w.'-]+ ){0,4}?"
     rf"(?:{_said('list')})\b(?! of (?:the |his |her |its |their )?(?!year|week|month)[a-z])(?! topper)"
 )
-ON_LIST = re.compile(
-    r" (?:to|at) (?P<to>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)"
-    rf" (?=(?:on|in) (?:the|its|[A-Z][\w.]*'s?) (?:[\w.'-]+ ){{0,4}}?(?:{_said('list')})\b)"
-)
-STAYS = frozenset(vocab.words("rank_bare", "stays"))
 WON = re.compile(r"\b(?:won|leads|wins|winning|win|victory|beat|claimed|led|topped|took)\b")
 LED = re.compile(  # a chart that has no name: "topped the list", "won the box office"
     r" (?:the|a|an|this|its|their|his|her|both|[A-Z][\w.'-]*|[\w-]+'s?) (?:(?!(?:to|by|on|in|at|of|for"
     r"|from)\b)[\w.'-]+ ){0,4}?"
     r"(?:charts?|lists?|table|rankings?|ratings|box[ -]office|top (?:10|ten|five|20|40)|countdown|tally|standings"
-    r"|leaderboard|ladder|polls?|weekend|films|movies|shows|night(?= with| on| in|,|\.)|time ?slot"
+    r"|leaderboard|ladder|polls?|weekend|films|movies|shows|night(?= with| on| in|,|\.)|time ?slot|nominations|nominees"
+    r"|[Mm]arathon|[Gg]rand [Pp]rix|Grand National|Derby|stage(?= of| in)|race(?= in| from| by|,|\.)"
     r"|slot(?= with| on| in|,|\.)|crown|survey"
     r"|way(?= in \w))\b"
 )
@@ -176,7 +170,7 @@ ONE_OF = re.compile(r"\b(?:one of|among|some of) (?:the )?$", re.I)
 
 def cues(layers: Layers) -> list[Cue]:
     """Return the cues in order of the text, none overlapping another; the longer counts."""
-    found = [*_ordinals(layers), *_words(layers), *_tops(layers), *_figures(layers)]
+    found = [*_ordinals(layers), *_words(layers), *_tops(layers), *moved.cues(layers)]
     kept: list[Cue] = []
     for cue in sorted(found, key=lambda c: (c.start, -c.end)):
         if not kept or cue.start >= kept[-1].end:
@@ -211,7 +205,7 @@ def _ordinals(layers: Layers) -> Iterator[Cue]:
                 continue
             if RANGE_NOUN.match(text, ordinal.end) and A_RANGE.search(before):
                 yield Cue(ordinal.start, ordinal.end, ordinal.low, ordinal.high)  # "her third top-ten finish"
-            elif RANGE_BEFORE.search(before) and not ONE_OF.search(before):
+            elif RANGE_BEFORE.search(before) and not ONE_OF.search(before) and " nowhere " not in before:
                 yield Cue(ordinal.start, ordinal.end, ordinal.low, ordinal.high)
             continue
         if AIMED_AT.search(before) or MOVES_ANOTHER.search(before):
@@ -262,7 +256,12 @@ def _ordinals(layers: Layers) -> Iterator[Cue]:
 
 def _is_place(text: str, ordinal: OrdinalMention, before: str, charts: bool) -> bool:
     """Return whether "No. 1" is a place: not in "her 12th No. 1", "a number one fan", "their number one single"."""
-    if AFTER_COUNT.search(before) or before.endswith("&") or not BEFORE_NUMBER.search(before.lower()):
+    if (
+        AFTER_COUNT.search(before)
+        or RUNNING.search(before)
+        or before.endswith("&")
+        or not BEFORE_NUMBER.search(before.lower())
+    ):
         return False
     if AIMED_AT.search(before) or (ordinal.low > 1 and ONE_OF_THEM.search(before)):
         return False
@@ -297,15 +296,6 @@ def _words(layers: Layers) -> Iterator[Cue]:
             yield cue
 
 
-def _figures(layers: Layers) -> Iterator[Cue]:
-    """Yield "drops to five on the film chart", "sits at 12 in the table"."""
-    for moved in ON_LIST.finditer(layers.text):
-        before = layers.text[max(0, moved.start() - LEFT_REACH) : moved.start()].split()
-        rank = cardinal(moved["to"])
-        if before and before[-1] in STAYS and isinstance(rank, int) and 0 < rank <= LAST_PLACE:
-            yield Cue(moved.start() + 1, moved.end(), rank, rank)
-
-
 def _leads(layers: Layers, hit: Hit) -> Cue | None:
     """Topped the Billboard 200; led the list; won the box office."""
     text = layers.text
@@ -315,6 +305,8 @@ def _leads(layers: Layers, hit: Hit) -> Cue | None:
     named = LED.match(text, hit.end)
     if named is None:
         return None
+    if text.startswith("sw", hit.start) and text.endswith("race", hit.end, named.end()):
+        return None  # those who sweep a race are several
     ways = text.endswith(" way", hit.end, named.end())  # "led the way in 70 countries": of a list, where one is named
     return Cue(hit.start, named.end(), 1, 1, needs_chart=ways) if layers.charts or not ways else None
 
@@ -362,13 +354,6 @@ def _runner_up(layers: Layers, hit: Hit) -> Cue | None:
     return Cue(hit.start, hit.end, 2, 2, needs_chart=said is None)
 
 
-def _moved(layers: Layers, hit: Hit) -> Cue | None:
-    """Dropped a place to three."""
-    to = MOVED_TO.match(layers.text, hit.end)
-    rank = cardinal(to["to"]) if to else None
-    return Cue(hit.start, to.end(), rank, rank) if isinstance(rank, int) and 0 < rank <= LAST_PLACE else None
-
-
 def _counted(layers: Layers, hit: Hit) -> Cue | None:
     """A superlative without an ordinal is a first place, unless others share it ("one of the most-watched ...")."""
     before = layers.text[max(0, hit.start - 16) : hit.start]
@@ -379,6 +364,8 @@ def _counted(layers: Layers, hit: Hit) -> Cue | None:
         return None  # "the most popular and outspoken critic": a praise, no place
     end = PHRASE_END.match(layers.text, hit.end).end()
     nouns = layers.text[hit.end : end].split()
+    if nouns[-1:] in (["one"], ["ones"]) or (not nouns and layers.text.startswith("favo", hit.start)):
+        return None  # "has the best-selling one"; "came as the favourite"
     if nouns and (nouns[-1] in ("list", "chart", "charts", "ranking", "rankings") or any(map(many, nouns))):
         return None  # "crack the most popular list"; "compiles the most popular tracks"
     if hit.key == "biggest" and not any(noun in vocab.surfaces("media") for noun in nouns):
@@ -400,7 +387,7 @@ READERS: dict[str, Callable[[Layers, Hit], Cue | None]] = {
     "on_top": _on_top,
     "runner_up": _runner_up,
     "medal": medals.read,
-    "moved": _moved,
+    "moved": moved.read,
     "counted": _counted,
     "biggest": _counted,
 }

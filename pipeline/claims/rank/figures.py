@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from pipeline import vocab
-from pipeline.claims.rank.cues import LAST_PLACE, Cue
+from pipeline.claims.rank.cue import LAST_PLACE
+from pipeline.claims.rank.cues import Cue
 from pipeline.grammar.tags import tag_of
 from pipeline.layers import Layers, overlaps, within
 from pipeline.normalize.numbers import cardinal
@@ -44,12 +45,14 @@ A_NOUN = re.compile(r"\b(?:a|an|the|his|her|its|their) $")
 SCORES = re.compile(r"\d-\d{1,2}(?: \(\d+\))?,? \(?$")
 SCORES_ON = re.compile(r"(?: \(\d+\))?,? \d{1,2}-\d")
 CLOCK = re.compile(r"\b\d{1,2}(?::\d\d ?| )[ap]\.?m\b|\bat \d{1,2}:\d\d\b")
+LAST_FIGURE = 100  # the last place told by a figure alone
+MOVES = frozenset((*vocab.words("rank_phrases", "moves"), *vocab.words("rank_outline", "ends")))
 LAST_HOUR = 12
 REACH = 160  # characters on either side of a place in brackets in which a list is named
 AGES = 15  # years between the ends of an age bracket, which is no movement
 FROM_N = re.compile(
     rf",? from (?:No\. ?|number )?(?:\d{{1,3}}|{FIGURE}) to (?:No\. ?|number )?"
-    rf"(?P<to>\d{{1,3}}|{FIGURE})(?![\w%]|[.,:]\d|-\w){ENDS}"
+    rf"(?P<to>\d{{1,3}}|{FIGURE})(?![\w%]|[.,:]\d|-\w){ENDS}(?! per ?cent)"
 )
 IN_BRACKETS = re.compile(r"\((?<=[\w\"'] \()(?:No\. ?|#)?(?P<n>\d{1,2})(?:[,;] [^()\n]{1,24})?\)")
 OF_A_LIST = re.compile(r"\b[Tt]op (?:\d+|five|ten|three|twenty|forty)\b|\b(?:re-)?entr(?:y|ies)\b|\bclimb(?:s|ers)?\b")
@@ -111,6 +114,8 @@ def _is_place(layers: Layers, at: re.Match[str], before: re.Match[str], many: bo
         return False
     if word.startswith("top "):
         return how == "at"  # "re-enters the top 40 at 33"
+    if how.endswith("to") and at["to"].isdigit() and not (STAYS.fullmatch(word) or word in MOVES):
+        return False  # "stretched to 20"
     moves = (layers.charts or layers.of_charts or many) and PLAIN_MOVE.match(word) and how != "on" and at["to"] != "one"
     return bool(STAYS.fullmatch(word) or moves)
 
@@ -118,7 +123,7 @@ def _is_place(layers: Layers, at: re.Match[str], before: re.Match[str], many: bo
 def _place(layers: Layers, found: re.Match[str]) -> Cue | None:
     rank = cardinal(found["to"])
     begin, end = found.span("to")
-    if not isinstance(rank, int) or not 0 < rank <= LAST_PLACE:
+    if not isinstance(rank, int) or not 0 < rank <= LAST_FIGURE:
         return None
     if in_title(layers, begin, end) or overlaps(layers.dates, begin, end):
         return None

@@ -18,6 +18,7 @@ from pipeline.grammar.reading import Reading, Span, read_at
 from pipeline.grammar.subject import subject_of
 from pipeline.grammar.words import Word
 from pipeline.layers import Layers, Topic, within
+from pipeline.mentions.topics import many
 
 REACH = 80  # characters of a title
 IN_BRACKETS = re.compile(r"[\"']?(?: ?\([^()\n]{1,40}\))? ?")
@@ -48,14 +49,17 @@ def of(layers: Layers, cue: Cue) -> Topic | None:
     if (words[verb].lower in MAKES | PUSHES or words[verb].tag == "HAVE") and _next(words, verb) == "it":
         return same(reading, verb + 1)  # "which makes it the third-largest": what "it" is
     if span := _pushed(reading, verb):
-        return topic_of(reading, span)
+        pronoun = words[span[0]].tag == "PRON" or not is_name(reading, span[1] - 1)
+        return (named(layers, reading, span) or NOBODY) if pronoun else topic_of(reading, span)
     if (start := reading.group(verb)) > 1 and reading.words[start - 2].lower == "since" and is_name(reading, start - 1):
         return topic_of(reading, (start - 1, start))  # "its best since 'Ember' came third"
     if owned := _whose(layers, reading, verb):
         return owned
-    span = subject_of(reading, verb) or _of_purpose(reading, verb) or _opening(reading, verb)
+    span = _of_purpose(reading, verb) or subject_of(reading, verb) or _opening(reading, verb)
     if span and words[span[0]].lower in OWNERS and start and words[start - 1].tag == "REL":
         return NOBODY  # "their debut, which came third": a thing without a name
+    if span and many(words[span[1] - 1].lower) and not any(is_name(reading, place) for place in range(*span)):
+        return NOBODY  # "Two earlier singles stalled at 2"
     return named(layers, reading, span) if span else _before_bracket(layers, reading)
 
 
@@ -200,7 +204,8 @@ def _governs(reading: Reading, verb: int, beside: int | None) -> bool:
         return not any(is_name(reading, place) for place in range(verb + 1, at))
     if beside is None or said in PUSHES or said in DISPLACES:
         return True
-    if words[verb].tag == "BE" and words[beside].tag != "NAME" and any(w.tag == "OWN" for w in words[verb:beside]):
+    plain = words[beside].tag != "NAME" or words[verb + 1].tag == "DATE"
+    if words[verb].tag == "BE" and plain and any(w.tag == "OWN" for w in words[verb:beside]):
         return True  # "is the week's Top Gainer at No. 5"
     if said in ENDS and _next(words, verb) == "behind":
         return True
@@ -228,7 +233,12 @@ def _pushed(reading: Reading, verb: int) -> Span | None:
     words = reading.words
     if words[verb].lower not in PUSHES or any(word.tag == "BE" for word in words[reading.group(verb) : verb]):
         return None
-    span = reading.after(verb + 1)
-    if span is None or span[1] > reading.at or not is_name(reading, span[1] - 1):
+    if _next(words, verb) in ("it", "her", "him", "them"):
+        span: Span | None = (verb + 1, verb + 2)
+    else:
+        span = reading.after(verb + 1)
+    if span is None or span[1] >= reading.at:
+        return None
+    if not is_name(reading, span[1] - 1) and words[span[0]].lower not in ("the", "it", "her", "him", "them"):
         return None
     return span if words[span[1]].lower in TO else None

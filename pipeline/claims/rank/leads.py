@@ -11,7 +11,7 @@ from functools import partial
 
 from pipeline import vocab
 from pipeline.claims.rank.cues import Cue
-from pipeline.layers import Hit, Layers, within
+from pipeline.layers import Hit, Layers, overlaps, within
 
 _any = partial(vocab.any_of, "rank_leads")
 WON = re.compile(
@@ -42,6 +42,7 @@ PASSIVE = re.compile(r" (?:home )?by\b")
 TOPS = re.compile(  # what is topped is no amount
     rf" (?!\d|[$\u00a3\u20ac\"']|{_any('no_list')}\b)[\w']"
 )
+ONLY_BY = re.compile(r"(?: [a-z]+){0,4} by\b")
 REIGNS = re.compile(r"(?: supreme)?(?=[,.;]| (?:for|over|on|at|in|again|as|atop|with)\b)")
 IS_LEADER = re.compile(
     r"\b(?:is|was|remains?|remained|became|becomes|as|be|been|are|were)"
@@ -117,11 +118,14 @@ def _leads(layers: Layers, hit: Hit) -> Cue | None:
     if word in ("leading", "topping", "heading") and text[hit.start].isupper():
         inverted = INVERTED.match(text, hit.end, layers.sentence_at(hit.start)[1])
         return _first(layers, hit, inverted.end("field")) if inverted else None
+    if overlaps(layers.quantities, hit.start, hit.end):
+        return None  # "31,000 won"
     if word in ("won", "wins", "winning"):
         won = WON.match(text, hit.end) or WON_TIME.match(text, hit.end)
         return _first(layers, hit, won.end()) if won else None
     if word in ("topped", "tops"):
-        tops = None if CLOTHES.search(before) else TOPS.match(text, hit.end)
+        passive = ONLY_BY.match(text, hit.end)
+        tops = None if passive or CLOTHES.search(before) else TOPS.match(text, hit.end)
         return _first(layers, hit, hit.end) if tops else None
     if word == "led" or word == "leads" or word == "lead":
         led = LED.match(text, hit.end)

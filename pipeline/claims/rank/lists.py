@@ -17,7 +17,10 @@ from pipeline.normalize.numbers import cardinal
 Listed = tuple[int | None, Topic]
 """A name of a list with the figure told of it, where one is: "Dee University at 64"."""
 FOLLOWED = re.compile(r"(?<!will be )(?<!to be )(?:followed by|trailed by|chased by|(?P<ahead>ahead of))\b")
-STEP = r"(?:(?P<{0}>one|two|three|four|five|six|a)(?: (?:place|spot|rung|notch(?:e)?|position|step)s?)?|just)"
+STEP = (
+    r"(?:(?P<{0}>one|two|three|four|five|six|a)(?: (?:place|spot|rung|notch(?:e)?|position|step)s?)?"
+    r"|just|right|directly|immediately)"
+)
 INCLUDE = re.compile(r"(?: [a-z]+){0,2} (?:includes?|included|including)\b")
 BESIDE = re.compile(
     rf"\b(?:(?P<up>{STEP.format('higher')} (?:behind|below|beneath|adrift of))"

@@ -19,11 +19,14 @@ WORD = r"(?:(?:[A-Z]\.)+|(?:[A-Z]|\d+[A-Za-z])[\w&]*(?:[.'-](?!s\b)[\w&]+)*|\d+(
 NAME = rf"(?!(?:{NO_NAME})\b)(?!\d+(?! ?[A-Z]|-[A-Z])\b){WORD}(?: (?:{LINK} ){{0,2}}(?:&|{WORD})){{0,6}}"
 FINITE = (
     r"(?:is|are|was|were|has|have|had|will|would|could|may|might|can|did|does|remains?|stays?|sits|stands|lies|lay"
-    r"|comes?|came|sit|stand|lie|rank|finish|remain|stay|take|climb|drop|move|goes|went|took|takes|holds?|held"
+    r"|comes?|came|follows?|trails?|sit|stand|lie|rank|finish|remain|stay|take|climb|drop|move|goes|went|took|takes|holds?|held"
     r"|rose|fell|ran|rode|swam|won|led|sat|stood|places|ranks"
     r"|finish(?:es)?"
     r"|lands|climbs|drops|slips|moves|jumps|falls|rises|reaches|peaks|retains|keeps|[a-z]{3,}ed)\b"
 )
+
+
+LONGEST_QUOTED = 40  # characters of a title between marks before its last capitals
 
 
 def name_in(layers: Layers, found: re.Match[str], offset: int = 0, group: str = "who") -> Topic:
@@ -31,9 +34,20 @@ def name_in(layers: Layers, found: re.Match[str], offset: int = 0, group: str = 
     return name_at(layers, (offset + found.start(group), offset + found.end(group)))
 
 
+def _whole_quote(layers: Layers, begin: int, stop: int) -> Span:
+    """Return the whole of a title between marks that the words at [begin, stop) end: "'Kaze no Ie'"."""
+    mark = layers.text[stop : stop + 1]
+    if mark not in ("'", '"') or layers.text[stop + 1 : stop + 2].isalpha() or layers.text[begin - 1 : begin] == mark:
+        return begin, stop
+    opens = layers.text.rfind(mark, max(0, begin - LONGEST_QUOTED), begin)
+    before = layers.text[opens - 1 : opens] if opens > 0 else " "
+    whole = opens >= 0 and not before.isalnum() and layers.text[opens + 1 : opens + 2].isupper()
+    return (opens + 1, stop) if whole else (begin, stop)
+
+
 def name_at(layers: Layers, span: Span) -> Topic:
     """Return the name at `span`, as it is known where it is."""
-    begin, stop = span
+    begin, stop = _whole_quote(layers, *span)
     for kind in (layers.works, layers.people):
         known = [name for name in within(kind, max(0, begin - NEAR), stop + 1) if name.end >= stop - 1]
         if known and (known[-1].start <= begin or (kind is layers.people and " " in known[-1].value)):

@@ -24,6 +24,7 @@ from pipeline.layers import Layers, Topic, overlaps, within
 TITLED, OTHERS, LISTS, MAKERS = (
     frozenset(vocab.words("rank_phrases", kind)) for kind in ("titled", "others", "lists", "person")
 )
+EDITIONS = frozenset(vocab.words("rank_phrases", "edition"))
 SHOWS = frozenset({"show", "programme", "program", "podcast", "tour", "broadcast", "trek"})
 OWNERS = frozenset({"its", "his", "her", "their"})
 INDEFINITE = frozenset({"a", "an"})
@@ -49,6 +50,8 @@ def named(layers: Layers, reading: Reading, span: Span) -> Topic | None:
     if end - begin == 1 and words[begin].tag == "PRON":
         return same(reading, begin)
     head = next((place for place in range(begin, end) if words[place].tag == "PREP"), end) - 1
+    if words[head].lower in EDITIONS and (work := _edition_of(layers, reading, head, end)):
+        return work
     if words[head].lower == "latter" and (latter := _latter(layers, words[head].start)):
         return latter
     if words[head].lower in OTHERS | LISTS or words[end - 1].lower in OTHERS:
@@ -92,6 +95,14 @@ def named(layers: Layers, reading: Reading, span: Span) -> Topic | None:
         told = words[begin].lower in DEFINITE and (not layers.of_charts or _is_stand_in(words[head].lower))
         return None if told else found
     return _own_name(layers, reading, begin, end, found)
+
+
+def _edition_of(layers: Layers, reading: Reading, head: int, end: int) -> Topic | None:
+    """Return the work of "the anniversary pressing of Ann Hale's Peat", whose noun stands at `head`."""
+    words = reading.words
+    begin = max((place + 1 for place in range(head + 1, end) if words[place].tag == "OWN"), default=head + 2)
+    told = begin < end and words[head + 1].lower == "of" and is_name(reading, begin)
+    return name_at(layers, (words[begin].start, words[end - 1].end)) if told else None
 
 
 def _latter(layers: Layers, position: int) -> Topic | None:
@@ -226,18 +237,17 @@ def described(layers: Layers, reading: Reading, begin: int, head: int, opens: bo
 
 
 def _opens_plainly(reading: Reading, begin: int, head: int) -> bool:
-    """Return whether "The animated hybrid" opens its sentence, in an article that tells of works."""
+    """Return whether words like "The animated hybrid" open their sentence, in an article that tells of works."""
     words = reading.words
-    if words[begin].start - reading.layers.sentence_at(words[begin].start)[0] > 1 or not reading.layers.works:
+    first, _ = reading.layers.sentence_at(words[begin].start)
+    after = words[head + 1].tag if head + 1 < len(words) else ""
+    if words[begin].start - first > 1 or not reading.layers.works or after not in ("VERB", "EITHER", "HAVE"):
         return False
-    plain = all(word.tag in ("DET", "NOUN", "MARK") for word in words[begin : head + 1])
-    return (
-        plain
-        and words[begin].lower == "the"
-        and words[head + 1 : head + 2] != []
-        and (words[head + 1].tag in ("VERB", "EITHER", "HAVE") and not words[head].lower.endswith("s"))
-        and not any(is_name(reading, place) for place in range(begin + 1, head + 1))
-    )
+    if words[begin].lower != "the" or words[head].lower.endswith("s"):
+        return False
+    inner = range(begin + 1, head + 1)
+    plain = all(words[place].tag in ("NOUN", "MARK", "VERB", "EITHER") for place in inner)
+    return plain and not any(is_name(reading, place) for place in inner)
 
 
 def _before(layers: Layers, position: int) -> tuple[int, int, list[Span]]:

@@ -28,6 +28,7 @@ from pipeline.claims.rank.phrases import (
     CUT,
     DESCRIBED,
     DISPLACED,
+    EDITION,
     IN_BRACKET,
     IN_THESE,
     IS_NAME,
@@ -40,6 +41,7 @@ from pipeline.claims.rank.phrases import (
     OFF_PLACE,
     OPENS,
     OWN_WORK,
+    OWNED_THING,
     OWNER,
     PRONOUN,
     PUSHED,
@@ -110,7 +112,13 @@ def _behind(layers: Layers, first: int, last: int, cue: Cue) -> Topic | None:
         said = bare
     elif opens[0].startswith(",") and _ends_in_name(layers, first, first + opens.start()) and "," in said[0][:1]:
         return None  # "Ado, in third, was": the name stands before
-    return _next_name(layers, said.end(), last)
+    return _next_name(layers, said.end(), last) or _next_phrase(layers, said.end(), last)
+
+
+def _next_phrase(layers: Layers, position: int, last: int) -> Topic | None:
+    """Return whose thing the words at `position` name: "Third was Nine's own nightly bulletin"."""
+    owned = OWNED_THING.match(layers.text, position, last)
+    return other(layers, *owned.span("what")) if owned else None
 
 
 def _said_after(layers: Layers, last: int, cue: Cue) -> Topic | None:
@@ -227,6 +235,8 @@ def _before(layers: Layers, first: int, known: list[Span], cue: Cue) -> Topic | 
     if owned := WITH_OWN.search(text, max(first, cue.start - AHEAD), cue.start):
         return other(layers, *owned.span("who"))
     spare: Span | None = None
+    if made := _made_before(layers, known, cue):
+        return name_at(layers, made)
     for begin, stop in reversed(known):
         between = text[stop : cue.start]
         lead = text[max(first, begin - 60) : begin]
@@ -255,7 +265,11 @@ def _before(layers: Layers, first: int, known: list[Span], cue: Cue) -> Topic | 
             if (
                 PUSHED.search(OWNER.sub("", lead))
                 or WITH.search(lead)
-                or (AND_ONE.search(lead) and not between.startswith((",", "',")))
+                or (
+                    AND_ONE.search(lead)
+                    and not between.startswith((",", "',"))
+                    and not DISPLACED.search(COUPLED.sub("", lead))
+                )
             ):
                 return name_at(layers, (begin, stop))
             continue
@@ -273,7 +287,9 @@ def _before(layers: Layers, first: int, known: list[Span], cue: Cue) -> Topic | 
             spare = spare or (begin, stop)
         elif ")" in between and "(" not in between:
             continue
-        elif says and (WHICH.match(between) or not (OBLIQUE.search(lead) or RELATIVE.search(lead))):
+        elif says and (
+            WHICH.match(between) or EDITION.search(lead) or not (OBLIQUE.search(lead) or RELATIVE.search(lead))
+        ):
             return name_at(layers, (begin, stop))
     return name_at(layers, spare) if spare else None
 
@@ -282,6 +298,16 @@ def _made_by(layers: Layers, known: list[Span], name: Span) -> Span:
     """Return the title that a maker's name follows: "'Ember' by the singer Ann Hale (3-3)"; else the name itself."""
     before = [one for one in known if one[1] <= name[0]]
     return before[-1] if before and BY.fullmatch(layers.text, before[-1][1], name[0]) else name
+
+
+def _made_before(layers: Layers, known: list[Span], cue: Cue) -> Span | None:
+    """Return the title before its maker and their verb: "'Ember' by Ann Hale rises to third"."""
+    if len(known) < 2 or not SAYS.match(layers.text[known[-1][1] : cue.start]):
+        return None
+    title, maker = known[-2:]
+    said = layers.text[maker[1] : cue.start]
+    made = " by " in layers.text[title[1] : maker[0]] and BY.fullmatch(layers.text, title[1], maker[0])
+    return title if made and layers.of_charts and not CUT.search(said) else None
 
 
 def _of_the_cast(layers: Layers, known: list[Span], begin: int, stop: int, lead: str) -> bool:
@@ -305,4 +331,6 @@ def title(layers: Layers, cue: Cue) -> Topic | None:
         work for work in within(layers.works, cue.end, lead.end() + 120) if work.start == lead.end()
     )
     work = next(works, None)
-    return Topic.of(work) if work else None
+    if work is None or (" for " in lead[0] and layers.text[work.start - 1] not in "'\""):
+        return None  # "won the night for Nine"
+    return Topic.of(work)

@@ -192,7 +192,7 @@ def places_of(layers: Layers, first: int, last: int) -> list[Place]:
         firm = top["list"] is not None or top[0].count(" ") > 2
         if not any(place.start < top.end() and top.start() < place.end for place in found):
             found.append(Place(*top.span(), 1, 1, firm, "T"))
-    found += (Place(*podium.span(), 1, 3, True, "R") for podium in PODIUM.finditer(text, first, last))
+    found += (Place(*podium.span(), 1, 3, True, "R", podium[0]) for podium in PODIUM.finditer(text, first, last))
     found = [one for one in found if not _in_title(layers, one) and not IDIOM.match(text, one.start - len("in the "))]
     return sorted(found, key=lambda one: one.start)
 

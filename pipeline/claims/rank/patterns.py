@@ -66,8 +66,8 @@ class Pattern:
 PATTERNS = (
     # --- the place before its verb, the name behind
     Pattern(
-        r"{OPENS}(?:[oy][dn]{0,2}N,?(?=i)|[aznkxvopq]{1,3},?(?=[ftidP])|z[^,;:.bkelujvzPR()]{1,9}(?=[it]P))?(?:fd?P)?(?P<in>[ita]{0,3})(?P<the>d?)"
-        r"(?P<kind>[dna]{0,2}){RANKS}{ASIDE},?(?:h?b|(?P<came>kt?)|b{VERB}(?P<by>y))a?{LIST}{ENDS}(?P<count>[iw]q)?",
+        r"{OPENS}(?:[oy][dn]{0,2}N,?(?=i)|[aznkxvopq]{1,3},?(?=[ftidP])|z[^,;:.bkelujvzPR()]{1,9}(?=[it]P))?(?:fd?P)?(?P<in>[ita]{0,3})(?:[nND]g)?(?P<the>d?)"
+        r"(?P<kind>[dna]{0,2}){RANKS}{ASIDE},?(?:h?b|pv|(?P<came>kt?)|b{VERB}(?P<by>y))a?{LIST}{ENDS}(?P<count>[iw]q)?",
         ZIPPED,
         "In fourth with $4.1 million was 'Ember'.",
         ("Ember 4",),
@@ -137,7 +137,7 @@ PATTERNS = (
         ("Dee Town 3",),
     ),
     Pattern(
-        r"(?:^|(?<=[,;.:bvxkluejzsrc]))[dna]{0,3}(?P<names>N)(?:\([^()]{0,14}\))?,(?P<the>)(?P<in>i?)a?[dna]{0,2}(?P<places>P)"
+        r"(?:^|(?<=[,;.:bvxkluejzsrc]))[dna]{0,3}(?P<names>N)(?:\([^()]{0,14}\))?,(?:[dD]?[nD]?g)?(?P<the>)(?P<in>i?)a?[dna]{0,2}(?P<places>P)"
         r"(?:[ios][dnDq]{1,4})?(?=[,.;]|$)",
         ZIPPED,
         "Dee Town, in third place, lost.",
@@ -152,7 +152,7 @@ PATTERNS = (
         firm=True,
     ),
     Pattern(
-        r"[kxb]a?(?:[iowt]|nw)?(?:(?P<the>d)[na]{1,2})?a?(?P<places>[PT])(?=$|[,.;:()]|[iowfyscDa])",
+        r"(?:[kxb]a?(?:[iowt]|nw)?|hp)(?:(?P<the>d)[na]{1,2})?a?(?P<places>[PT])(?=$|[,.;:()]|[iowfyscDa])",
         OWN,
         "Dee Town trailed in third.",
         ("Dee Town 3",),
@@ -179,7 +179,7 @@ PATTERNS = (
         says=True,
     ),
     Pattern(
-        r"(?P<places>P),?(?P<names>N)",
+        r"(?P<places>P)(?:,[na]{0,2})?(?P<names>N){ENDS}",
         ATTRIBUTE,
         "'Tin Parade' topped the singles chart. It follows last year's number eight 'Marsh Lights'.",
         ("Marsh Lights 8",),
@@ -205,6 +205,13 @@ PATTERNS = (
         ZIPPED,
         "Marl had the second-lowest rate in Europe, Dee Town the highest.",
         ("Marl 2", "Dee Town 1"),
+        says=True,
+    ),
+    Pattern(
+        r"w[dnag]{0,5}(?P<names>N)(?:\([^()]{0,14}\))?a?d(?P<places>S)(?=$|[,;.(ciosw])",
+        ZIPPED,
+        "Marl led, with Dee Town (9%) now the second-largest market.",
+        ("Dee Town 2",),
         says=True,
     ),
     Pattern(
@@ -244,6 +251,27 @@ PATTERNS = (
         ZIPPED,
         "Marl was third and newcomer Dee Town in tenth.",
         ("Marl 3", "Dee Town 10"),
+    ),
+    Pattern(
+        r"^[dn]{0,3}(?P<names>N)[^:]{1,30}:[dna]{0,2}(?P<places>P)$",
+        ZIPPED,
+        "Dee Town, in its ninth year, just keeps going: sixth.",
+        ("Dee Town 6",),
+        says=True,
+    ),
+    Pattern(
+        r"(?:^|(?<=[,;.sc]))dn{1,3}i(?P<places>P),[dnag]{0,4}(?P<names>N)(?=[,.(])",
+        ZIPPED,
+        "The title at number two, 'Ember', sold well.",
+        ("Ember 2",),
+        firm=True,
+    ),
+    Pattern(
+        r"{OPENS}d[dnaoi]{1,6},[dnag]{0,3}(?P<names>N),[hma]{0,2}[kxb]a?(?P<in>[it]{0,2})(?P<the>d?)(?P<kind>[na]{0,2})(?P<places>P)"
+        r"(?=$|[,.;:()]|[iowfyscDa])",
+        ZIPPED,
+        "The only newcomer in the list, Dee Town, came in at number seven.",
+        ("Dee Town 7",),
     ),
     # --- of a list
     Pattern(

@@ -41,7 +41,7 @@ LINK = rf"(?:(?:{_any('small')}|[a-z]+ing) )*"  # between a name and a place wit
 BESIDE = re.compile(rf"[.!?]?[\"']?{ASIDES}[\"']?,? ?[\"'(]?{LINK}$")
 IN_BRACKET = re.compile(r"[.!?]?[\"']* \($")
 TO_PLACE = re.compile(r"[\"']?,? (?:down |up |back )?(?:to|into) (?:the )?$")
-VERB = rf"(?:{_any('verb')}|[a-z]{{2,}}(?:ed|s))"
+VERB = rf"(?:{_any('verb')}|(?:re-)?[a-z]{{2,}}(?:ed|s))"
 SAYS = re.compile(
     rf"(?:[.!?]?[\"'])?\)?,?{ASIDES}[\"']?,? (?:(?:who|which|that) )?(?:(?:{_any('adverb')}|[a-z]+ly) ){{0,2}}"
     rf"(?:to [a-z]+|having|{VERB})\b(?<!says)(?<!said)(?<!reported)(?<!reports)"
@@ -78,6 +78,9 @@ OWNS = re.compile(
     r" (?![a-z]+ed\b|is\b|was\b|are\b|were\b|has\b|had\b|came\b|fell\b|rose\b|held\b|took\b|in\b|at\b)[a-zA-Z\"']"
 )
 NO_START = re.compile(rf"(?:{NO_NAME}) |(?:{NO_NAME}|{_any('opening')})$")
+EDITION = re.compile(  # "the anniversary pressing of Ann Hale's ": what is placed is the work
+    rf"\b{_any('edition')} of (?:(?:the|its|her|his|their) )?(?:[A-Z][\w.&]*(?: [A-Z][\w.&]*){{0,2}}'s? )?[\"'(]*$"
+)
 RELATIVE = re.compile(r"\b(?:which|whom|that|whose|said|week's|year's|month's|day's|night's) $")
 CLAUSE_OPENS = re.compile(r"(?:^|[.;:\n][\"']? |, (?:and )?|\b(?:while|but|when|because) )(?:[Tt]he )?$")
 STARRING = re.compile(r"\b(?:starring|stars|featuring|with|by|about|and) [^;:.]*$")
@@ -101,6 +104,10 @@ ANDED = re.compile(
     r"[\"']?,?(?: ?\([^()\n]{1,60}\),?)? (?:and|&) (?:the |its |[A-Z][\w.& ]{1,24}'s? (?:[a-z]+ )?)*[\"'(]*"
 )
 BY = re.compile(r"[\"']?,? by (?:[a-z][\w'-]* |[A-Z][\w-]*(?= [a-z]) ){0,5}")
+OWNED_THING = re.compile(
+    r" (?P<what>[^\W\d_a-z][\w.&-]*(?: [^\W\d_a-z][\w.&-]*){0,3}'s?"
+    r"(?: (?!(?:with|on|in|at|which|who|and)\b)[a-z][\w'-]*){1,5})(?=[(,.;]| \(| (?:with|on|at|which)\b)"
+)
 OWN_WORK = re.compile(r"'s (?P<noun>[a-z]+)(?=[,.;]| (?:is|was|has|had)\b)")
 CHAIN = re.compile(r"(?: places?| spots?)?,?(?: and)?(?: (?:in|at))?(?: the)? ")
 SHARES = re.compile(

@@ -32,6 +32,7 @@ KEYS = ("medal", "runner_up", "top_spot", "reigns", "on_top", "top_of")
 OUT = re.compile(r" (?:out|off|up)\b")
 WORD = re.compile(r"[a-z]+")
 OWNER = re.compile(r"\b(?:its|his|her|their|our|my) $")
+SHORTEST = 3  # letters of a name in capitals
 DIGITS = re.compile(r"\d{1,3}$")
 
 
@@ -105,9 +106,12 @@ def _zipped(layers: Layers, said: Outline, pattern: Pattern, told: re.Match[str]
 
 def _last(layers: Layers, said: Outline, pattern: Pattern, told: re.Match[str]) -> Iterator[Cue]:
     """Yield the last places of a list; of names before their verb, several that "round it out"."""
-    last = said.places[told.start("range")].high
+    listed = said.places[told.start("range")]
+    last = listed.high
     who = _names(said, told)
-    if pattern.many and (len(who) < 2 or not OUT.match(layers.text, said.units[told.start("closing")][1])):
+    if pattern.many and (
+        (len(who) < 2 and not listed.words) or not OUT.match(layers.text, said.units[told.start("closing")][1])
+    ):
         return
     closing = told.start("closing")
     if layers.text[said.units[closing][0]].lower() == "m" and not OUT.match(layers.text, said.units[closing][1]):
@@ -137,7 +141,7 @@ def _bracketed(layers: Layers, said: Outline, pattern: Pattern, told: re.Match[s
 def _own(layers: Layers, said: Outline, pattern: Pattern, told: re.Match[str]) -> Iterator[Cue]:
     place = said.places[told.start("places")]
     if (
-        (place.low > 1 or (place.letter == "T" and place.firm))
+        (place.low > 1 or (place.letter == "T" and (place.firm or layers.of_charts)))
         and not ODDS.match(layers.text, place.end)
         and (place.firm or not _definite(layers, said, told))
     ):
@@ -154,10 +158,12 @@ def _first(layers: Layers, said: Outline, pattern: Pattern, told: re.Match[str])
 
 def _attribute(layers: Layers, said: Outline, pattern: Pattern, told: re.Match[str]) -> Iterator[Cue]:
     place, name = said.places[told.start("places")], said.units[told.start("names")]
-    if place.firm and layers.of_charts and overlaps(layers.works, *name):
-        comma = layers.text[place.end : name[0]].strip(" \"'")
+    if place.firm and layers.of_charts and place.low == place.high:
+        comma = "," in layers.text[place.end : name[0]]
         noun = layers.text[place.start : place.end].lower()
-        if not comma or "runner-up" in noun:
+        short = layers.text[slice(*name)].isupper() and name[1] - name[0] < SHORTEST  # "the number one FM station"
+        person = overlaps(layers.people, *name)  # "No. 7 Ann Hale scored": a number on a shirt
+        if ("runner-up" in noun or not (comma or person)) and not short:
             yield _cue(place, name)
 
 

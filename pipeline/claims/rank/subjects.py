@@ -13,6 +13,7 @@ from bisect import bisect_left
 
 from pipeline import vocab
 from pipeline.claims import subjects
+from pipeline.claims.rank.candidates import OF_CHART
 from pipeline.claims.rank.cues import Cue
 from pipeline.claims.rank.governed import NOBODY
 from pipeline.claims.rank.names import FINITE, NAME, name_at, name_in
@@ -212,6 +213,8 @@ def _clause_name(layers: Layers, near: int, cue: Cue) -> Topic | None:
     if found is None:
         return None
     begin, stop = found.span("who")
+    if OF_CHART.match(before, stop) and overlaps(layers.places, near + begin, near + stop):
+        return None  # "entered the UK boxed charts at No. 1"
     lead = before[max(0, begin - 24) : begin]
     own = lead.endswith("and ") and CLAUSE_BEFORE.search(before[:begin])  # "Ann was second and Otto finished third"
     if not (found["relative"] or own) and OBLIQUE.search(lead) and not NAMED_SO.search(lead):

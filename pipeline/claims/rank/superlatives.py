@@ -24,7 +24,7 @@ ADVERBS = (
     r"|officially),?){0,2}"
 )
 SUPERLATIVE = (
-    r"(?:most (?:listened|talked|looked|subscribed|tuned)[ -](?:to|about|up|in)"
+    r"(?:(?:worst|hardest)[ -]hit|most (?:listened|talked|looked|subscribed|tuned)[ -](?:to|about|up|in)"
     rf"|(?:most|least)[ -][a-z][\w-]+|{NOT_SUPERLATIVE}[a-z]{{2,}}est(?:-[a-z][\w-]+)?|best(?:-[a-z][\w-]+)?"
     r"|top(?:-[a-z]+)?|leading|favou?rite)"
 )
@@ -52,9 +52,9 @@ MORE = re.compile(
     r"|towered over) (?:all|every|any|everyone|everybody)(?: (?:others?|else|its rivals|rivals|comers))?\b)"
 )
 SCOPE = re.compile(
-    r",? (?:ahead of|followed by|by (?:far|some distance|an? [a-z]+(?: mile)?)"
+    r" \(\d|,? (?:(?:on|with|at) [$\u00a3\u20ac]?\d|ahead of|followed by|by (?:far|some distance|an? [a-z]+(?: mile)?)"
     r"|ever|overall|worldwide|globally|nationwide|so far|all told"
-    r"|of all|to date|outside"
+    r"|of all|to date|outside|(?:of|among) (?:the|its|all|our) (?:\d+|[a-z]+) [a-z]+s\b"
     rf"|(?:by|for|of|from) (?:any\b|an? (?:[\w-]+ ){{0,2}}{_any('kind')}\b)"
     r"|(?:of|for|this|last|in|on|that|at) (?:the |any |its |this |all )?"
     rf"(?:{_any('scope')}\b|[\w'-]+ {_any('scope')}\b|(?:19|20)\d\d\b|[A-Z]\w+))"
@@ -86,7 +86,8 @@ OWNED_NAME = re.compile(r", (?=(?:[a-z-]+ ){0,2}[\"']?[A-Z0-9])")
 AS_OWNED = re.compile(
     rf"\b(?:is|was|are|were|as|become|becomes|became|remains?|remained|stays|stayed|been|be|being){ADVERBS} $"
 )
-OF_MEASURE = re.compile(rf"(?:{MEASURED}|{WATCHED}|(?:most|highest|best)[ -][a-z]+ed)\b")
+FIGURES = frozenset(vocab.words("ranks", "measure"))
+OF_MEASURE = re.compile(rf"(?:{MEASURED}|most [a-z]+s|{WATCHED}|(?:most|highest|best)[ -][a-z]+ed)\b")
 LONGEST_GONE = 16
 GONE = re.compile(r"\b(?:replaced|overtaken|ousted|deposed|dethroned|succeeded|supplanted|surpassed|eclipsed) $")
 OUTDOES = "outdoes the rest"
@@ -169,6 +170,8 @@ def cues(layers: Layers) -> Iterator[Cue]:
     for said in APPOSED.finditer(text):
         if _is_first(text, said) and _scoped(text, said) and (whose := _before(layers, said.start())):
             yield Cue(*said.span("words"), 1, 1, said["words"], free=True, whose=whose)
+        elif _is_first(text, said) and _scoped(text, said) and said["words"].split()[-1] in FIGURES:
+            yield Cue(*said.span("words"), 1, 1, said["words"], free=True)
     for more in MORE.finditer(text):
         yield Cue(*more.span(), 1, 1, OUTDOES, free=True)
 

@@ -3,6 +3,7 @@
 Nobody sold more vans last year than Marl Motors      whoever is named behind "than"
 'Ember' took £4m. No other film earned as much.       whoever is spoken of
 Nothing came close to 'Ember'                         the name behind
+'Ember', beaten only by 'Marl', took £4m              second, behind the one named
 No film earned more than £4m; nobody won more races   nobody: an amount, no rival
 """
 
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from pipeline import vocab
 from pipeline.claims.rank.candidates import names
 from pipeline.claims.rank.cue import Cue
+from pipeline.claims.rank.names import NAME
 from pipeline.layers import Layers
 from pipeline.model import Span
 
@@ -21,7 +23,7 @@ def _any(kind: str) -> str:
 
 
 NONE = re.compile(r"\b[Nn](?:o(?:body|thing|ne|[ -]one)?)\b")
-OPENS = re.compile(r"(?:^|[\n.,;:\u2013\u2014(\"'] ?|\b(?:and|but|while|that|which) )$")
+OPENS = re.compile(r"(?:^|[\n.,;:\u2013\u2014(\"'-] ?|\b(?:and|but|while|that|which) )$")
 MORE = re.compile(  # "No program in any slot drew a larger crowd", "Nobody has sold more tickets"
     rf"(?: (?P<other>other))?(?P<who>(?: [\w'-]+,?){{0,9}}?) (?P<verb>{_any('counted')})\b"
     rf"(?P<what>(?: (?!any\b)[\w'-]+){{0,3}}?)"
@@ -34,6 +36,14 @@ THAN = re.compile(
 HELD_AGAINST = re.compile(r"[^.;:\n]{0,70}?\b(?:than|as) (?!many\b|much\b)")
 NEAR = re.compile(rf"(?: [\w'-]+){{0,6}}? {_any('nears')} (?=(?:the |[a-z-]+ ){{0,3}}[\"']?[A-Z])")
 OUTDONE = re.compile(rf"\b{_any('outdone')}(?: [a-z]+){{0,3}} only by (?=(?:the |its |[a-z-]+ ){{0,4}}[\"']?[A-Z])")
+KEPT = re.compile(r"\b(?:kept|keeps|keeping|denied|denies|denying|prevented|stopped|blocked|held)\b(?= [A-Z\"'a])")
+OFF = re.compile(
+    r"[\"']? (?:(?:from|off|out of) )?(?:(?:reaching|taking|topping|claiming|hitting|at) )?(?:the )?"
+    r"(?:top(?: spot| slot)?|summit|number one|No\.? ?1|first place|pole position)\b(?! [a-z]+s\b)"
+)
+ONLY = re.compile(r"\b[Oo]nly (?:[a-z-]+ ){0,3}[\"']?(?:[A-Z][\w.&]*'s? )?[\"']?$")
+WHO = re.compile(rf"(?P<who>{NAME})[\"']? (?:has |have |had )?$")
+LONGEST_NAME = 60  # characters of a name and its auxiliary
 LONGEST_LEAD = 40  # characters of words before a name: "the Korean chipmaker "
 AMOUNT = re.compile(r"[\"']?(?:[A-Z]{0,3}[$\u00a3\u20ac]|\d)")
 
@@ -56,10 +66,28 @@ def cues(layers: Layers, of_places: bool) -> Iterator[Cue]:
             continue
         if whose:
             yield Cue(none.start(), end, 1, 1, whose=whose)
+    for kept in KEPT.finditer(layers.text):
+        yield from _kept(layers, kept)
     if of_places:
         for outdone in OUTDONE.finditer(layers.text):
             if whose := _name(layers, outdone.end(), layers.sentence_at(outdone.start())[1]):
+                yield Cue(*outdone.span(), 2, 2, free=True, placed=True)
                 yield Cue(*whose, 1, 1, whose=whose)
+
+
+def _kept(layers: Layers, kept: re.Match[str]) -> Iterator[Cue]:
+    """Yield the first place of who keeps another off the top, and the second of whom only one keeps off."""
+    first, last = layers.sentence_at(kept.start())
+    near = max(first, kept.start() - LONGEST_NAME)
+    who = WHO.search(layers.text[near : kept.start()])
+    behind = names(layers, kept.start(), last) if who else []
+    off = OFF.match(layers.text, behind[0][1], last) if behind else None
+    if not (who and off):
+        return
+    begin, end = near + who.start("who"), near + who.end("who")
+    yield Cue(*kept.span(), 1, 1, whose=(begin, end))
+    if ONLY.search(layers.text, max(first, begin - LONGEST_LEAD), begin):
+        yield Cue(*behind[0], 2, 2, whose=behind[0])
 
 
 def _whose(layers: Layers, more: re.Match[str], last: int, of_places: bool) -> Span | None:
