@@ -11,7 +11,7 @@ from pipeline.process import process
 
 LISTS = {
     "ranks": ("superlative", "place_noun", "before_ordinal", "into_range", "before_number"),
-    "clause": ("rival", "aside", "audience", "part", "stand_in", "priced", "source"),
+    "clause": ("aside", "audience", "part", "stand_in", "priced", "source"),
     "title_cues": ("does", "heads", "introduces", "lead_in"),
     "unit_roles": ("carried", "told", "figure"),
 }

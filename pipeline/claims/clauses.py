@@ -1,4 +1,4 @@
-"""Clauses without a parser: where the clause of some words begins, and whether it has a verb before them.
+"""Clauses without a parser: where the clause of some words begins.
 
 The film opened third, while Ozark, which led, took $4m.
                              ~~~~~~~~~~~~~~~~~~~~~~~~~~ the clause of "$4m"
@@ -19,17 +19,6 @@ BREAK = re.compile(
     r"| that (?=(?:the|it|this|its|a|an|his|her|their|he|she|they|there|some|many|more|about|around|nearly) "
     r"|[A-Z0-9$\u00a3])"
 )
-PRONOUN = re.compile(r"(?:it|they|he|she)\b", re.IGNORECASE)
-VERB = re.compile(
-    r" (?:was|were|is|are|has|have|had|will|would|rose|fell|took|made|earned|grossed|drew|received|accounted|amounted"
-    r"|dropped|climbed|jumped|slipped|grew|saw|hit|reached|passed|topped|sold|brought|pulled|raked|averaged|added|lost"
-    r"|came|stood|attracted|increased|decreased|declined|generated|collected|represented|totalled|totaled|cost|spent"
-    r"|went|moved|opened|debuted|scored|logged|recorded|registered|marked|contributed|posted|peaked|landed|ended|became"
-    r"|holds|held|managed|finished|placed|ranked|won|led|leads|follows|followed|put|notched|amassed|accounts|makes)\b"
-)
-LEADING = re.compile(
-    r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts?|[Tt]his|[Tt]hat|[Hh]is|[Hh]er|[Tt]heir|[Mm]eanwhile,|[Hh]owever,|[Bb]ut) )+"
-)
 
 
 def clause_start(layers: Layers, first: int, start: int) -> int:
@@ -39,8 +28,3 @@ def clause_start(layers: Layers, first: int, start: int) -> int:
         if not overlaps(layers.works, *mark.span()):  # a colon may be part of a title
             begin = mark.end()
     return begin
-
-
-def goes_on(text: str, clause: int, start: int) -> bool:
-    """Return whether the clause has no subject of its own: a participle, or a pronoun for a name before it."""
-    return PRONOUN.match(text, clause) is not None or VERB.search(text, clause, start) is None

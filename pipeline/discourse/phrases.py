@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from pipeline import vocab
 from pipeline.discourse import accounts, antecedents, referents
-from pipeline.discourse.named import last_work, other, stands_for_one, work_of
+from pipeline.discourse.named import last_work, next_work, other, stands_for_one, work_of
 from pipeline.grammar.reading import Reading, Span
 from pipeline.grammar.words import QUOTES, Word
 from pipeline.layers import Topic, within
@@ -39,6 +39,10 @@ INDEFINITE = frozenset({"a", "an", "any", "no", "another"})
 ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "latter", "former", "rest", "other", "whole"})
 OF_A_CHANNEL = frozenset({"share", "audience", "average"})  # its broadcasts are works of their own
 SUMS = frozenset({"total", "tally", "count", "haul", "aggregate"})  # of a person's: what he has, all told
+EMPTY = frozenset(
+    {"total", "average", "maximum", "minimum", "recommended", "rest", "longer", "year-on-year", "overall"}
+)
+MULTIPLES = frozenset({"double", "twice", "triple", "half", "treble"})
 NOT_ITS = frozenset({"distributor", "studio", "director", "star", "publisher", "label", "maker", "creator", "network"})
 
 
@@ -83,6 +87,10 @@ def topic_of(reading: Reading, span: Span | None, sized: bool = False) -> Topic 
     if len(held) > 1 and held[0].lower == "the" and held[1].tag == "FIGURE" and held[-1].tag in COUNTED_LAST:
         described = getattr(held[1].mention, "unit", None) in (None, "year")  # "The 22-year-old scored 11 goals"
         return None if described else other(reading.layers, held[1].start, held[-1].end)  # "The 40 oldest ferries"
+    if held[0].lower in MULTIPLES and len(held) > 1 and held[1].tag == "DET":
+        held = held[1:]  # "double the cap"
+    if len(held) == 1 and (held[0].lower in EMPTY or held[0].tag == "VERB"):
+        return None  # "A total of 900 people", "the recommended 250 ml"
     definite = held[0].tag == "DET" or (len(held) == 1 and not held[0].lower.endswith("s"))
     while held and held[0].tag in ("DET", "CONJ", "ADV"):
         held = held[1:]
@@ -299,7 +307,16 @@ def _of_maker(reading: Reading, held: list[Word]) -> Topic | None:
         return None
     if any(word.tag not in ("NOUN", "OWN", "NAME") for word in held):
         return None
-    return _work_of(reading, held[0].start) if stands_for_one(last.lower) or last.lower in WORK_NOUNS else None
+    if not (stands_for_one(last.lower) or last.lower in WORK_NOUNS):
+        return None
+    return _work_of(reading, held[0].start) or _named_next(reading, last.end)
+
+
+def _named_next(reading: Reading, position: int) -> Topic | None:
+    """Return the work that the next sentence names: "Hale's latest film has set a record. 'Ember' ..."."""
+    following = next_work(reading.layers, position)
+    sentence = reading.layers.sentence_index
+    return following if following and sentence(following.start) - sentence(position) <= 1 else None
 
 
 def _work_of(reading: Reading, position: int) -> Topic | None:

@@ -96,6 +96,8 @@ def tag_of(lower: str) -> tuple[str, bool]:
         return found
     if lower.endswith("ed") and len(lower) > 4 and lower not in listed("not_past") and "-" not in lower:
         return "VERB", False
+    if lower.endswith("ing") and "-" in lower:
+        return "NOUN", False  # "the long-running show"
     if lower.endswith("ing") and len(lower) > 4 and lower not in listed("not_ing"):
         return ("GERUND" if lower in listed("ing_noun") else "ING"), False
     if lower.endswith("ly") and len(lower) > 4 and lower not in LY_NOUNS:

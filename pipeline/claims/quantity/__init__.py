@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline import vocab
-from pipeline.claims import beside, modality, subjects
+from pipeline.claims import modality, subjects
 from pipeline.claims.quantity import (
     attached,
     implied_units,
@@ -22,6 +22,7 @@ from pipeline.claims.quantity import (
     tabled,
 )
 from pipeline.claims.quantity.counted import counted
+from pipeline.discourse.named import work_of
 from pipeline.layers import Layers, Topic, overlaps, within
 from pipeline.mentions.quantities import without_glosses
 from pipeline.model import QuantityClaim, QuantityMention, Role
@@ -38,6 +39,10 @@ MANY = 20  # fewer children, acts or entries are part of a story, not a figure a
 MOST_PERCENT = 10_000  # "I am 900,000 per cent sure" is a figure of speech
 FEW = 1000  # below so many hours or minutes a stretch of time is meant, not viewing
 VAGUE = re.compile(r"(?:tens|dozens|scores|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
+ATTRIBUTIVE = re.compile(  # "the $90m project", "the 200 million dollar sequel": the amount describes a work
+    rf"(?: \([^()\s]{{1,16}}\))?[ -](?:(?:budget(?:ed)?|[a-z]+-budget) )?(?:project"
+    rf"|{vocab.alternation(vocab.words('clause', 'priced'))})\b"
+)
 PER = re.compile(r"^count\b")
 RUN_ON_CHART = re.compile(r"\b(?:number[ -]one|[Nn]o\. ?1|top spot|atop|charts?)\b")
 LASTING = frozenset({"day", "week", "weekend", "month"})  # units of a run on a chart, or of the way to a mark
@@ -168,7 +173,8 @@ def _near(layers: Layers, quantity: QuantityMention, unit: str, metric: str | No
     counts = metric in ON_CHART or unit in CARRIED or unit in TOLD or metric == "budget"
     if not (counts or (layers.of_charts and (unit in BY_UNIT or unit == "percent"))):
         return None
-    claim = _claim(layers, quantity, unit, metric)
+    described = ATTRIBUTIVE.match(layers.text, quantity.end) if unit.isupper() else None
+    claim = _claim(layers, quantity, unit, metric, work_of(layers, quantity.start) if described else None)
     if claim.subject_type == "work":
         return claim
     if not layers.of_charts and metric not in ON_CHART:
@@ -206,7 +212,7 @@ def _claim(
     start, end = quantity.start, quantity.end
     if unit == "percent" and POINTS.search(quantity.text):
         unit = "percentage point"  # a share that rose by 2 points did not rise by 2 per cent
-    subject = subject or (unit == "percent" and beside.whole(layers, start, end)) or subjects.of(layers, start, end)
+    subject = subject or subjects.of(layers, start, end)
     when = counted(layers, (start, end), unit, metric)
     roles = [Role("value", start, end)]
     if subject is not None:
@@ -266,7 +272,7 @@ def _metric(layers: Layers, quantity: QuantityMention, unit: str | None) -> str 
     if unit in BY_UNIT and unit not in SPOKEN:
         return BY_UNIT[unit]
     money = (unit or "").isupper()
-    if money and beside.ATTRIBUTIVE.match(layers.text, quantity.end):
+    if money and ATTRIBUTIVE.match(layers.text, quantity.end):
         return "budget"
     first, last = layers.sentence_at(quantity.start)
     hits = within(layers.hits["metrics"], max(first, quantity.start - REACH), min(last, quantity.end + REACH))
@@ -301,7 +307,7 @@ def _measures(layers: Layers, quantity: QuantityMention, unit: str, metric: str 
         return False  # "forty-five pounds a day": told, not reported
     if unit == "percent" and quantity.value >= MOST_PERCENT:
         return False
-    if passing.misses(layers, quantity):
+    if passing.misses(layers, quantity) or passing.of_a_group(layers, quantity):
         return False
     if unit in UNCOUNTED or VAGUE.match(quantity.text) or PER.search(unit):
         return False

@@ -10,9 +10,8 @@ Sales rose 4% to £3m, up 9% on last year       what the sentence is about
 from dataclasses import replace
 
 from pipeline import vocab
-from pipeline.claims.clauses import clause_start
 from pipeline.claims.quantity import links, placed
-from pipeline.claims.quantity.governed import MEASURES, MOVES, PLACES, governor, hypothetical, is_subject
+from pipeline.claims.quantity.governed import MEASURES, MOVES, PLACES, SEES, governor, hypothetical, is_subject
 from pipeline.claims.quantity.things import counted_themselves
 from pipeline.claims.seasons import season_of
 from pipeline.discourse.phrases import topic_of
@@ -96,7 +95,7 @@ def _of_season(layers: Layers, found: Topic, start: int, end: int) -> Topic:
     """Return a work with the season that the figure is about."""
     if found.type != "work":
         return found
-    season = season_of(layers, found, clause_start(layers, layers.sentence_at(start)[0], start), start, end)
+    season = season_of(layers, found, layers.sentence_at(start)[0], start, end)
     return found if season == found.season else replace(found, season=season)
 
 
@@ -178,6 +177,8 @@ def _beside(reading: Reading, unit: str | None, priced: bool, behind: frozenset[
         return [(None, -1)]
     if is_subject(reading, verb):
         return []
+    if words[verb].lower in SEES and (moved := _moved_within(reading, verb)):
+        return [(moved, verb)]  # "helped annual profit rise 11%"
     if words[verb].lower in GIVES and (given := reading.after(verb + 1)) and given[1] < at:
         return [(given, verb)]
     if words[verb].lower in links.LIFTS and (lifted := reading.after(verb + 1)) and _is_lifted(reading, lifted):
@@ -204,6 +205,18 @@ def _is_gloss(reading: Reading, opened: int, unit: str | None) -> bool:
 def _is_while(word: Word) -> bool:
     """Return whether a figure only tells a time: "led for the sixth time in seven weeks (6.1 million views)"."""
     return bool(word.mention and word.mention.unit in PASSING)
+
+
+def _moved_within(reading: Reading, verb: int) -> Span | None:
+    """Return what is seen or helped to move: "saw its share of sales fall to 9%"."""
+    words = reading.words
+    moves = next(
+        (at for at in range(verb + 2, reading.at) if words[at].lower in MOVES and words[at].tag != "ING"), None
+    )
+    told = moves is not None and all(
+        word.tag in ("NOUN", "NAME", "DET", "OWN", "PREP", "DATE", "ADV") for word in words[verb + 1 : moves]
+    )
+    return (verb + 1, moves) if told and moves is not None else None
 
 
 def _is_lifted(reading: Reading, lifted: Span) -> bool:
@@ -259,12 +272,17 @@ def _share_of(reading: Reading, unit: str | None) -> Span | None:
     words, at = reading.words, reading.at
     lead = words[at - 1] if at else None
     opens = lead is None or lead.tag in ("SUB", "CONJ", "DET", "ADV") or lead.lower in OPENERS or lead.lower == ","
-    if unit != "percent" or not opens or at + 3 >= len(words) or words[at + 1].lower != "of":
+    aside = lead is not None and lead.lower in ("with", "despite")  # "with 30 percent of the votes counted"
+    if unit != "percent" or not (opens or aside) or at + 3 >= len(words) or words[at + 1].lower != "of":
         return None
     end = at + 2
     while end < len(words) and words[end].tag in ("NOUN", "NAME", "DET", "OWN"):
         end += 1
-    return (at + 2, end) if end > at + 2 and end < len(words) and words[end].tag in (*FINITE, "MODAL") else None
+    follows = end
+    while follows < len(words) and words[follows].tag in ("PREP", "DET", "NOUN", "NAME") and follows - end < 5:
+        follows += 1  # "60 per cent of cinemas in the north are open"
+    goes_on = follows < len(words) and words[follows].tag in (*FINITE, "MODAL", *(("ING",) if aside else ()))
+    return (at + 2, end) if end > at + 2 and goes_on else None
 
 
 def _held_against(reading: Reading) -> Span | None:

@@ -21,6 +21,7 @@ NOUN_AFTER = re.compile(  # behind an amount of money; small words and adverbs g
     r"|off|until|within|without|via|[a-z]+(?:ly|ed|ing|wide)|a-[a-z]+)\b)(?P<noun>[A-Za-z][\w-]*)"
 )
 OF_A_SET = re.compile(r"\b(?:the numbers? of|of all (?:of )?the) $", re.IGNORECASE)
+GROUPS = (" top ", " bottom ", " richest ", " poorest ", " wealthiest ")
 MISSED = re.compile(r" (?:more|less|fewer) than (?:expected|forecast|predicted|hoped|planned|feared)\b")
 HYPHENED = re.compile(r"\d-[a-z]")
 
@@ -38,6 +39,11 @@ def describes_another(layers: Layers, quantity: QuantityMention, claim: Quantity
 def of_a_set(layers: Layers, quantity: QuantityMention) -> bool:
     """Return whether the number belongs to a name or a set: "the number of 999 calls", "of all the 32 boroughs"."""
     return OF_A_SET.search(layers.text, max(0, quantity.start - 20), quantity.start) is not None
+
+
+def of_a_group(layers: Layers, quantity: QuantityMention) -> bool:
+    """Return whether a share only names a group: "the top 1 percent"."""
+    return quantity.unit == "percent" and layers.text.endswith(GROUPS, 0, quantity.start)
 
 
 def misses(layers: Layers, quantity: QuantityMention) -> bool:

@@ -15,7 +15,25 @@ BESIDE_FIGURES = frozenset({",", "/", ";", "plus", "minus"})
 LONGEST_WHOLE = 6  # words that tell what a share is of: "Germans, at 38% of the guests, ..."
 LONGEST_ASIDE = 8  # words of an aside that tells a place and a figure
 FARTHEST_PUT = 16  # words from "put" to "at"
-PUTS = frozenset({"put", "puts", "putting", "peg", "pegs", "pegged", "value", "values", "valued", "price", "prices"})
+PUTS = frozenset(
+    {
+        "put",
+        "puts",
+        "putting",
+        "placing",
+        "valuing",
+        "pegging",
+        "pricing",
+        "peg",
+        "pegs",
+        "pegged",
+        "value",
+        "values",
+        "valued",
+        "price",
+        "prices",
+    }
+)
 HELD_AGAINST = {("ahead", "of"), ("clear", "of"), ("followed", "by"), ("trailed", "by"), ("chased", "by")}
 OF_PLACES = frozenset(
     {"in", "at", "new", "up", "down", "back", "no", ".", "two", "three", "four", "five", "six", "seven"}
@@ -33,7 +51,10 @@ def bracket(reading: Reading) -> int | None:
     for index in range(at - 1, max(-1, at - 9), -1):
         if words[index].lower == "(":
             return index
-        if words[index].tag not in ("FIGURE", "NOUN", "ADV", "PREP") and words[index].lower not in BESIDE_FIGURES:
+        if (
+            words[index].tag not in ("FIGURE", "NOUN", "ADV", "PREP", "DET")
+            and words[index].lower not in BESIDE_FIGURES
+        ):
             return None
     return None
 

@@ -71,7 +71,10 @@ def counted_themselves(reading: Reading, unit: str | None) -> Topic | None:
     figure = words[at]
     if figure.mention is None or figure.mention.value < MANY or not _goes_on(reading):
         return None
-    lead = next((word for word in reversed(words[:at]) if word.tag != "ADV" and word.lower != "a"), None)
+    before = [word for word in words[:at] if word.tag != "ADV" and word.lower != "a"]
+    if [word.lower for word in before[-2:]] == ["total", "of"]:
+        before = before[:-2]  # "A total of 900 boats were sold"
+    lead = before[-1] if before else None
     if lead is not None and lead.tag not in OPENS and lead.lower not in OPENERS and lead.lower != ",":
         return None
     begin = _past_number(reading.layers.text[figure.start : figure.end])
