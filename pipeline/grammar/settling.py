@@ -42,7 +42,7 @@ def settled(words: list[Word]) -> list[Word]:
         after = words[index + 1] if index + 1 < len(words) else None
         tag = _tag_between(word, before, after)
         if (
-            word.tag == "EITHER"
+            word.tag in ("EITHER", "NOUN")
             and tag == "VERB"
             and before
             and before.tag in ("NOUN", "NAME")

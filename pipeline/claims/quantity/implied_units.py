@@ -48,7 +48,7 @@ WON = re.compile(
     r"\b(?:won|win|wins|winning|pick(?:ed|ing)? up|scoop(?:ed|ing)?|t(?:ook|aking) home|swept) (?:[a-z]+ ){0,2}$"
 )
 RATING = re.compile(r"[ -]rating\b|/\d{1,2}(?: share)?\b")
-RATED = re.compile(r"\b(?:with|to|did|from|scored|drew|posted|pulled|averaged|earned|hit|had|at) an? $|\bwhose $")
+RATED = re.compile(r"\b(?:and|with|to|did|from|scored|drew|posted|pulled|averaged|earned|hit|had|at) an? $|\bwhose $")
 STANDS = re.compile(r"[,.;:)]|$| (?:in|and|on|but|for|was|is|among|with|while|last|this|it)\b")
 DEMO = re.compile(r"\b(?:demo|18[-\u2013]49|25[-\u2013]54)\b")
 BEFORE_RATING = re.compile(r"(?:\b[Aa]n? |\()$")
@@ -216,7 +216,11 @@ def _is_rating(layers: Layers, amounts: Sequence[QuantityMention], index: int, b
         return False
     if RATING.match(layers.text, amount.end):
         return True
-    if RATED.search(before) and STANDS.match(layers.text, amount.end) and DEMO.search(layers.text):
+    if (
+        (RATED.search(before) or before.endswith("("))
+        and STANDS.match(layers.text, amount.end)
+        and DEMO.search(layers.text)
+    ):
         return True  # "came second with a 2.6", of an article on the demo
     near = amounts[index + 1] if index + 1 < len(amounts) else None
     beside = near is not None and near.start - amount.end <= len(" and a ") and near.value >= LEAST_CARRIED

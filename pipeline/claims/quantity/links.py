@@ -19,6 +19,7 @@ COMPARES = frozenset(
 )
 COUNTS_APART = frozenset({"more", "fewer", "ahead", "behind", "adrift", "short", "shy", "clear"})
 COUNTS = frozenset({"units", "copies", "sales", "streams", "viewers", "downloads", "plays", "weeks", "total", "gross"})
+LABEL = ("NOUN", "NAME", "OWN", "PREP", "ING", "DET", "VERB", "DATE")
 LONGEST_LABEL = 9
 FAR_BACK = 12  # words from a figure to the one that it is held against
 LONGEST_LIFT = 16  # words from "knocked" to the comma behind the one who is
@@ -55,8 +56,10 @@ def labelled(reading: Reading) -> Span | None:
     colon = next((index for index, word in enumerate(words[:LONGEST_LABEL]) if word.lower == ":"), None)
     if not colon or colon + 1 >= len(words) or words[colon + 1].tag != "FIGURE":
         return None
-    label, told = words[:colon], words[colon + 1 : reading.at]
-    if any(word.tag not in ("NOUN", "NAME", "OWN", "PREP", "ING", "DET", "VERB") for word in label):
+    label, told, opening = words[:colon], words[colon + 1 : reading.at], 0
+    if label[0].tag == "MARK":
+        label, opening = label[1:], 1  # "* Number of sites: 402"
+    if not label or any(word.tag not in LABEL for word in label):
         return None
     if (
         label[0].tag == "PREP"
@@ -67,7 +70,7 @@ def labelled(reading: Reading) -> Span | None:
     if any(word.tag in (*FINITE, "MODAL", "ING", "REL", "PRON", "NAME") for word in told):
         return None
     done = label[-1].tag == "VERB" and not label[-1].lower.endswith("s")  # "Tickets sold: 4,000"
-    return 0, colon - done
+    return opening, colon - done
 
 
 def added(reading: Reading) -> int | None:

@@ -29,6 +29,7 @@ MEASURED = {"audience": "viewer", "viewership": "viewer", "attendance": "admissi
     "share": "percent",
     "turnout": "percent",
     "score": "point",
+    "reach": "listener",
 }
 """Noun that tells a number -> what is counted."""
 NO_COUNTS = frozenset(
