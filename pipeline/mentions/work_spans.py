@@ -131,7 +131,10 @@ def runs(layers: Layers, counts: bool) -> Iterator[Candidate]:
     """
     text = layers.text
     alone = {text[start:end] for start, end in layers.capitals}
+    others = {name.end for kind in (layers.people, layers.organizations, layers.places) for name in kind}
     for first, end in layers.capitals:
+        if not counts and own_end(text, first, end) in others:
+            continue  # whatever the run begins with, it ends as something else
         begin = _without_opener(layers, first, end)
         if counts:
             begin = _without_leader(layers, begin, end)
