@@ -6,6 +6,7 @@ Roe said, "It is done. We go home." She left.   ->   Roe said, "________________
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -20,6 +21,7 @@ LETTER = (
 )
 """Letters by their ranges: three times as fast as "a word character, but no figure and no underscore"."""
 WORD = re.compile(f"({LETTER}+(?:['-]{LETTER}+)*)")
+JOINED = re.compile(r"\w")
 FILLER = "_"
 OUTLETS = {key: entry["kind"] for key, entry in vocab.load("outlets").items()}
 
@@ -86,6 +88,14 @@ class Scene:
     def sign_before(self, position: int) -> str:
         """Return the last character before `position` that is no blank or line end; "" at the start."""
         return self.masked[max(0, position - 40) : position].rstrip()[-1:]
+
+    def whole(self, word: str) -> Iterator[int]:
+        """Yield where a word stands outside quotes that is no part of a longer one."""
+        at = self.masked.find(word)
+        while at >= 0:
+            if not JOINED.match(self.masked, at + len(word)) and not (at and JOINED.match(self.masked, at - 1)):
+                yield at
+            at = self.masked.find(word, at + 1)
 
     def in_quote(self, position: int) -> bool:
         """Return whether `position` lies inside a quote."""

@@ -37,6 +37,7 @@ POINTS = {"m": re.compile(r"\b(?:he|his|him|himself)\b"), "f": re.compile(r"\b(?
 """Pronouns after a name that show its gender, and so that it is a person's."""
 NO_NAMES = ("ing", "ly")
 AFTER_NAME = re.compile(r",? [a-z]|,? \(")
+INSIDE = re.compile(r"[a-z,] ")
 GROUP = re.compile(r"(The [A-Z][a-z]+s?)(?=,? [a-z])")
 """A band or a team that opens a sentence: "The Harrow, who split up"."""
 COLLECTIVE = frozenset([*vocab.words("speech_words", "collective"), *vocab.words("speech_words", "body_nouns")])
@@ -337,9 +338,8 @@ def _written_as_name(scene: Scene, words: list[str], name: str) -> bool:
     if len(words) > 1:
         return True
     if name not in scene.names:
-        word = re.escape(name)
-        small = re.search(rf"\b{word.lower()}\b", scene.masked)
-        scene.names[name] = small is None and re.search(rf"[a-z,] {word}\b", scene.masked) is not None
+        inner = any(at > 1 and INSIDE.match(scene.masked, at - 2) for at in scene.whole(name))
+        scene.names[name] = inner and next(scene.whole(name.lower()), None) is None
     return scene.names[name]
 
 
