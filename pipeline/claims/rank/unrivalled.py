@@ -22,7 +22,7 @@ def _any(kind: str) -> str:
     return vocab.any_of("rank_outline", kind)
 
 
-NONE = re.compile(r"\b[Nn](?:o(?:body|thing|ne|[ -]one)?)\b")
+NONE = re.compile(r"[Nn](?<!\w[Nn])o(?:body|thing|ne|[ -]one)?\b")
 OPENS = re.compile(r"(?:^|[\n.,;:\u2013\u2014(\"'-] ?|\b(?:and|but|while|that|which) )$")
 MORE = re.compile(  # "No program in any slot drew a larger crowd", "Nobody has sold more tickets"
     rf"(?: (?P<other>other))?(?P<who>(?: [\w'-]+,?){{0,9}}?) (?P<verb>{_any('counted')})\b"
