@@ -7,6 +7,7 @@ What stands where is then asked of the letters, whatever the words are.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline import vocab
@@ -25,6 +26,12 @@ def _forms(kind: str) -> str:
     """Return a regular expression for the words of a class, also where they open a sentence."""
     forms = vocab.words("rank_outline", kind)
     return vocab.alternation((*forms, *(form[0].upper() + form[1:] for form in forms)))
+
+
+def _ends(*kinds: str) -> tuple[str, ...]:
+    """Return what the words of these classes end in: to ask a sentence for that first is cheap."""
+    forms = {form for kind in kinds for form in vocab.words("rank_outline", kind)}
+    return tuple(sorted({form.split()[-1] if " " in form else form[1:] for form in forms}))
 
 
 TAGS = {
@@ -75,14 +82,17 @@ PLACES = re.compile(
     rf"\b(?:{'|'.join(f'(?P<{kind}>{_forms(kind)})' for kind in NAMED_PLACE.values())})\b(?![-']\w)"
     rf"(?! (?:{NO_PLACE})\b)"
 )
+PLACE_ENDS = _ends(*NAMED_PLACE.values())
 OPENING = re.compile(r"[\s\"'(]{0,3}(?P<nth>First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth)(?=,)")
 IDIOM = re.compile(r"in the first place\b")  # to begin with
-PODIUM = re.compile(r"\b(?:podium|rostrum|medals)\b")
+PODIUMS = ("podium", "rostrum", "medals")
+PODIUM = re.compile(rf"\b(?:{vocab.alternation(PODIUMS)})\b")
 OF_LIST = vocab.alternation(vocab.words("rank_outline", "list"))
 TOP = re.compile(
     rf"\b(?:[Tt]op(?P<list> of (?:the|its|their|[A-Z][\w.]*'s?) (?:[\w'-]+ ){{0,4}}?(?:{OF_LIST})\b)"
     rf"|[Tt]op(?=[,.;)]|$| (?:with|on|in|for|at|and|while)\b)|{_forms('ahead')})"
 )
+TOP_ENDS = ("Top", "top", *_ends("ahead"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,17 +194,26 @@ def places_of(layers: Layers, first: int, last: int) -> list[Place]:
     if layers.of_charts and (opening := OPENING.match(text, first, last)) and not overlaps(found, *opening.span("nth")):
         rank = place_of(opening["nth"].lower())
         found += [Place(*opening.span("nth"), rank, rank, False)] if rank else []
-    for one in PLACES.finditer(text, first, last):
+    for one in _scan(PLACES, PLACE_ENDS, text, first, last):
         rank = next(rank for rank, kind in NAMED_PLACE.items() if one[kind])
         if not any(place.start < one.end() and one.start() < place.end for place in found):
             found.append(Place(one.start(), one.end(), rank, rank, True))
-    for top in TOP.finditer(text, first, last):
+    for top in _scan(TOP, TOP_ENDS, text, first, last):
         firm = top["list"] is not None or top[0].count(" ") > 2
         if not any(place.start < top.end() and top.start() < place.end for place in found):
             found.append(Place(*top.span(), 1, 1, firm, "T"))
-    found += (Place(*podium.span(), 1, 3, True, "R", podium[0]) for podium in PODIUM.finditer(text, first, last))
+    found += (Place(*podium.span(), 1, 3, True, "R", podium[0]) for podium in _scan(PODIUM, PODIUMS, text, first, last))
     found = [one for one in found if not _in_title(layers, one) and not IDIOM.match(text, one.start - len("in the "))]
     return sorted(found, key=lambda one: one.start)
+
+
+def _scan(
+    pattern: re.Pattern[str], pieces: tuple[str, ...], text: str, first: int, last: int
+) -> Iterable[re.Match[str]]:
+    """Return the matches of `pattern` in [first, last), each of which holds one of `pieces`."""
+    if any(text.find(piece, first, last) >= 0 for piece in pieces):
+        return pattern.finditer(text, first, last)
+    return ()
 
 
 def _in_title(layers: Layers, one: Place) -> bool:
