@@ -24,7 +24,7 @@ from pipeline.model import DateClaim, DateMention, Role
 NO_EVENT_TIME = re.compile(  # before a date: a measure, a comparison, a deadline
     r"\b(?:(?:week|weekend|frame|season|list|figures?)(?: of)?|(?<!month )of|compared with|after|before"
     r"|following|than|by|[Bb]y|until|till|through"
-    r"|to|[Aa]s of|[Tt]he|same|dated|versus|against|over the|for the|most|days (?:ended|ending))"
+    r"|to|[Aa]s of|[Tt]he|same|spent|spends?|spending|dated|versus|against|over the|for the|most|days (?:ended|ending))"
     r"(?: the| this)? $"
 )
 CHART_WEEK = re.compile(r"(?:[Tt]he |past )*week (?:ending|ended|that ended)(?: on)?(?: \w+day,)? ")
@@ -33,6 +33,7 @@ UNDATED_DAY = re.compile(
     r"(?:\w+day|[A-Z]\w+(?: Day| Eve)?)(?: night| morning| evening| afternoon)?"
 )  # no number in it
 NAMED_DAY = re.compile(r"\d|day\b|night|morning|evening|month|[A-Z][a-z]{2}")
+EVERY_WEEK = re.compile(r"[A-Z]\w+day (?:to|through) [A-Z]\w+day")
 WIDE = re.compile(
     r"(?:years?|weeks?|weekend|ago|overnight|spring|summer|autumn|fall|winter|quarter|decade|later|before|that"
     r"|the (?:month|day|night)|same)\b"
@@ -139,6 +140,8 @@ def _may_tell(layers: Layers, date: DateMention) -> bool:
         or (date.value or "").endswith(("WE", "_REF"))
     ):
         return False
+    if EVERY_WEEK.fullmatch(date.text):
+        return False  # "counts from Monday to Sunday"
     if (date.last - date.first).days > 366 and "/" not in (date.value or ""):
         return False
     begin = max(0, date.start - 24)
@@ -154,11 +157,14 @@ def _may_tell(layers: Layers, date: DateMention) -> bool:
 
 
 def _stands(layers: Layers, event: Event, date: DateMention, subject: Topic | None) -> bool:
-    """Return whether an event is sure enough: in a quotation a known one, "today" that of a work."""
+    """Return whether an event is sure enough: in quotations a known one, "today" of a work or what a firm announced."""
     if event_subjects.says(layers, event) and (subject is None or (subject.type == "other" and not event.known)):
         return False  # "officials said on Tuesday" dates nothing that anybody could look up
     if TODAY.match(date.text):
-        return event.known and subject is not None and subject.type == "work"
+        if not event.known or subject is None:
+            return False
+        named = subject.type == "organization" or (subject.type == "other" and NAME.fullmatch(subject.name))
+        return subject.type == "work" or (event.key == "announcement" and bool(named))
     if event.key == "picture" or (subject is None and event.known and event.key not in OF_ITSELF):
         return False
     if event.known:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pipeline import vocab
 from pipeline.claims.date import verbs
 from pipeline.discourse import referents
+from pipeline.discourse.named import other
 from pipeline.layers import Hit, Layers, Topic, within
 from pipeline.model import DateMention
 
@@ -26,6 +27,10 @@ SAME_NAME = re.compile(r" (?:of|with) the same (?:name|title)\b")
 TITLE_AFTER = re.compile(r"(?:,? of)?,? ?(?:the )?(?:[\w-]+ ){0,1}[\"']?$")
 GOES_ON = re.compile(
     r" (?:began|begins?|started|starts?|wrapped|wraps|ended|ends|took|takes|resumed|resumes|is|was|will)\b"
+)
+SOURCE_OF = re.compile(
+    r"\b(?:adaptation|version|remake|retelling|sequel|follow-up|based|adapted) (?:of|to|on|from)"
+    r" (?P<source>[^,;.]{0,40})$"
 )
 NOUN_LEAD = re.compile(
     r"(?:\b(?:the|an?|its|his|her|their|our|my|this|that|first|final|new|of|for|after|before|until|since|from)"
@@ -95,6 +100,8 @@ def _release(layers: Layers, date: DateMention, first: int, last: int) -> Event 
     if noun := YEAR_WORK.match(layers.text, date.end):
         named = SAME_NAME.match(layers.text, noun.end())
         title = referents.nearest(layers, date.start) if named else _title_after(layers, noun.end(), last)
+        if title is None and (source := SOURCE_OF.search(layers.text, first, date.start)):
+            title = other(layers, source.start("source"), noun.end())  # "the adaptation of Roe's 2009 novel"
         return Event("release", date.start, noun.end(), True, title)
     if owned := YEARS_TITLE.match(layers.text, date.end):
         title = next(iter(within(layers.works, owned.end(), last)), None)

@@ -14,9 +14,9 @@ from collections import Counter
 
 from pipeline import vocab
 from pipeline.claims import subjects
-from pipeline.claims.date import event_nouns, named_phrases, verbs
+from pipeline.claims.date import apposed, event_nouns, events, named_phrases, verbs
 from pipeline.claims.date.event_nouns import Event
-from pipeline.discourse import referents
+from pipeline.discourse import antecedents, referents
 from pipeline.grammar.subject import object_span, owner_span, subject_span
 from pipeline.layers import Layers, Topic, last_before, overlaps, within
 from pipeline.normalize import numbers
@@ -49,6 +49,9 @@ HIS = re.compile(r"\b(?:his|her) (?:[a-z-]+ ){0,2}$")
 OF_WORK = re.compile(r" of (?:[a-z]+ ){0,3}[\"']?")
 OF_WORKS = ("release", "premiere", "publication", "finale", "renewal", "cancellation", "filming")
 ACTIVE = ("release", "premiere", "publication", "announcement", "renewal", "cancellation")
+THAT = re.compile(
+    r" (?:[a-z]+ )?that (?![^.;]{0,80}\b(?:will|would)\b)|(?! )"
+)  # "announced that 'Salt' will open" is no announcement of it
 OBJECT = re.compile(r"(?: (?:(?!(?:in|on|at|by|for|with|as)\b)[\w'-]+,? ){0,6}?)?[\"']?")
 SPEAKS = re.compile(  # a person by a pronoun or a noun right before the verb: "the singer, whose ..., told"
     rf"\b(?:[Hh]e|[Ss]he|[Tt]he (?:{vocab.alternation(vocab.words('referents', 'person'))}))"
@@ -87,7 +90,7 @@ def of(layers: Layers, event: Event) -> Topic | None:
         return Topic.of(person)
     if event.known and event.key in ACTIVE:
         after = next(iter(within(layers.works, event.end, min(last, event.end + 60))), None)
-        if after and OBJECT.fullmatch(text, event.end, after.start) and text[event.end] == " ":
+        if after and OBJECT.fullmatch(text, event.end, after.start) and not THAT.match(text, event.end):
             return Topic.of(after)
         if not noun and (thing := object_span(layers, event.start)) and (told := referents.described(layers, *thing)):
             return told  # "the studio opened the vampire tale on Wednesday"
@@ -104,10 +107,12 @@ def of(layers: Layers, event: Event) -> Topic | None:
         return _owner(layers, event, begin)
     if (agent := AGENT.match(text, event.end, last)) and (named := _names_at(layers, agent.end())):
         return named  # "the record set in 2008 by 'Ember'"
+    if set_off := apposed.before(layers, event):
+        return set_off
     by_verb = not text[event.start].isdigit()
     span = (subject_span(layers, event.start) or owner_span(layers, event.start)) if by_verb else None
     if span is not None:
-        return _fitting(layers, event, named_phrases.of(layers, *span))
+        return _fitting(layers, event, apposed.name_of(layers, *span, event) or named_phrases.of(layers, *span))
     return _nearest(layers, event)
 
 
@@ -122,6 +127,8 @@ def _names_at(layers: Layers, start: int) -> Topic | None:
 
 def _fitting(layers: Layers, event: Event, subject: Topic | None) -> Topic | None:
     """Return the grammatical subject, or the work that is meant by it: a person's film came out, not the person."""
+    if event.key in events.DEALS and subject and subject.type == "work":
+        return antecedents.of_it(layers, event.start) or subject  # "In March it raised $40m": the firm did
     if not event.known or event.key not in OF_WORKS or (subject and subject.type == "work"):
         return subject
     if subject is None or subject.type == "person":

@@ -50,6 +50,7 @@ COMPOUND = re.compile(  # "storm cells", "trial date": no storm, no trial
 )
 TOLD_IN = re.compile(r" (?:in|during|after) (?:an?|his|her|the|its) (?:[\w-]+ ){0,3}$")
 NEAR_NOUN = 48  # characters between a verb and the noun that only tells where or in what it happened
+WHEN = ", when "
 YEAR_LEAD = re.compile(r"\b(?:in|In|since|Since|during|During|early|late|mid) $")
 COMPARED = re.compile(r"\bcompared (?:to|with)\b|\bfrom [$\d](?:[^ ]*[^ ,])?(?: [\w-]+){0,3}? (?:in|on) $")
 SINCE = re.compile(r"\b[Ss]ince (?:the )?$")
@@ -98,6 +99,8 @@ def of(layers: Layers, date: DateMention) -> Event | None:
     own = _own(layers, begin, date)
     if found := _known_before(layers, begin, date, own):
         return found
+    if told := _when(layers, date, last):
+        return told
     if own and own.key == "be" and not since_then and (occasion := _occasion(layers, begin, own)):
         return occasion
     if own and (since_then or own.key not in verbs.AUXILIARIES):
@@ -108,6 +111,17 @@ def of(layers: Layers, date: DateMention) -> Event | None:
         end = min(last, date.end + REACH)
         return _known_after(layers, date, end) or _own_after(layers, date, end)
     return _known_after(layers, date, min(last, date.end + NEXT))
+
+
+def _when(layers: Layers, date: DateMention, last: int) -> Event | None:
+    """Return what a clause that explains the date tells: "its first test is on Sept. 7, when 'Salt' arrives"."""
+    if not is_day(date) or not layers.text.startswith(WHEN, date.end):
+        return None
+    begin = date.end + len(WHEN)
+    hit = next(iter(_events(layers, begin, min(last, begin + REACH))), None)
+    if hit is None or CLAUSE_END.search(layers.text, begin, hit.start) or "," in layers.text[begin : hit.start]:
+        return None
+    return Event(hit.key, hit.start, hit.end, True)
 
 
 def pictured(text: str, start: int, end: int) -> bool:

@@ -29,6 +29,7 @@ LEAD = re.compile(
 )
 HIS = re.compile(r"[\"']?(?:[Hh]is|[Hh]er)\b")
 OF_IT = re.compile(r"(?:[Tt]he|[Aa]n?)(?: [\w-]+)? (?P<noun>[a-z]+) of (?=(?:the|this|its|their) )")
+ACTOR = re.compile(rf"[Tt]he (?:{vocab.alternation(PERSON)})")
 DIGITS = re.compile(r"\d")
 SEASON = re.compile(r"\b(?:(?P<nth>[a-z]+|\d+(?:st|nd|rd|th)) (?:season|series)|[Ss]eason (?P<n>\d{1,2}|[a-z]+))\b")
 NO_FIRST = frozenset(vocab.words("clause", "no_phrase")) - set("next last latest new back earlier later more".split())
@@ -45,6 +46,8 @@ def of(layers: Layers, start: int, end: int) -> Topic | None:
     told = _told(layers, start, end)
     if PERSONAL.match(layers.text, start, end) and told and told.type == "work":
         return None
+    if told and told.type == "work" and ACTOR.fullmatch(layers.text, start, end):
+        return last_person(layers, start)
     if told and told.type != "other":
         return told
     if not layers.text[start:end].strip(" \"',"):
@@ -117,7 +120,13 @@ def _own_words(layers: Layers, start: int, end: int) -> Topic | None:
     words = layers.text[start:end].strip("\"' ").lower().split()
     if not words or len(words) > LONGEST or len(layers.text[start:end].strip()) < 3:
         return None
-    if words[0] in NO_FIRST or words[-1] in NO_LAST or words[-1] in NOBODY or words[-1] in numbers.UNITS:
+    if (
+        PRONOUN.fullmatch(words[-1])
+        or words[0] in NO_FIRST
+        or words[-1] in NO_LAST
+        or words[-1] in NOBODY
+        or words[-1] in numbers.UNITS
+    ):
         return None
     if overlaps(layers.dates, start, start + 1) or any(PRONOUN.fullmatch(word) for word in words[:-1]):
         return None
