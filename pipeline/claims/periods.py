@@ -117,7 +117,7 @@ DETERMINER = re.compile(r"\b(?:the|a|an|its|his|her|their) $", re.IGNORECASE)
 BY_NAME = re.compile(r"\w's? $")
 NAME_AFTER = re.compile(r" (?:(?!between|of|in|at|with|and|the|for|on|to|against)[a-z]+ ){1,3}[\"']?[A-Z]")
 OBLIQUE = re.compile(r"\b(?:of|from|than|on|over|against|with|to|off) $")
-OF_YEAR = re.compile(r"\b(?P<year>(?:19|20)\d\d)'s [^,;.]{2,60}, which (?:[a-z]+ ){0,4}$")
+OF_YEAR = re.compile(r"\b(?P<year>(?:19|20)\d\d)'s [^,;.]{2,60}, which (?:(?!has|have)[a-z]+ ){0,4}$")
 OCCASION = re.compile(
     rf" (?:[a-z]+ )?(?:{vocab.alternation(vocab.words('report_words', 'evening'))}|ceremony|awards|telecast|event"
     r"|festival|fair|race|contest)\b (?!of\b)"

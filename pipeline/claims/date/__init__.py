@@ -103,6 +103,7 @@ BY_MEDIUM = {
 
 
 NAME = re.compile(r"(?:[A-Z][\w'.&-]*|\d+)(?: (?:[A-Z][\w'.&-]*|\d+|of|the|and|for))*")
+NAMES = re.compile(r"[A-Z][\w'&-]*(?: [A-Z][\w'&-]*)+")  # a single word that opens a sentence may be a plain one
 PLAIN_REACH = 100  # characters between a verb that is no listed event and its date
 PLACE_REACH = 40  # characters behind a date in which its place stands
 PLACE_LEAD = re.compile(r" (?:in|across|throughout) (?:the )?$")
@@ -163,7 +164,7 @@ def _stands(layers: Layers, event: Event, date: DateMention, subject: Topic | No
     if TODAY.match(date.text):
         if not event.known or subject is None:
             return False
-        named = subject.type == "organization" or (subject.type == "other" and NAME.fullmatch(subject.name))
+        named = subject.type == "organization" or (subject.type == "other" and NAMES.fullmatch(subject.name))
         return subject.type == "work" or (event.key == "announcement" and bool(named))
     if event.key == "picture" or (subject is None and event.known and event.key not in OF_ITSELF):
         return False

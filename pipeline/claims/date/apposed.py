@@ -19,7 +19,7 @@ SET_OFF = re.compile(
     r"[\"']?,[\"']? (?P<how>(?:(?:first|originally|initially|newly|which (?:was|were)|due(?: to be)?) )*)$"
 )
 APPOSED = re.compile(  # "..., Salt Road, had opened"
-    r"[a-z], [\"']?(?P<name>[A-Z][^,;.\n]{1,48}?)[\"']?, (?:had|has|was|were|will|would|is)"
+    r"(?<=[ '-])[a-z][a-z-]*, [\"']?(?P<name>[A-Z][^,;.\n]{1,48}?)[\"']?, (?:had|has|was|were|will|would|is)"
     r"(?: (?:be|been|also|first))* $"
 )
 LONGEST = 72  # characters before a verb in which a name between two commas begins

@@ -51,6 +51,7 @@ COMPOUND = re.compile(  # "storm cells", "trial date": no storm, no trial
 TOLD_IN = re.compile(r" (?:in|during|after) (?:an?|his|her|the|its) (?:[\w-]+ ){0,3}$")
 NEAR_NOUN = 48  # characters between a verb and the noun that only tells where or in what it happened
 WHEN = ", when "
+COMING_OUT = ("release", "premiere", "publication", "finale")
 YEAR_LEAD = re.compile(r"\b(?:in|In|since|Since|during|During|early|late|mid) $")
 COMPARED = re.compile(r"\bcompared (?:to|with)\b|\bfrom [$\d](?:[^ ]*[^ ,])?(?: [\w-]+){0,3}? (?:in|on) $")
 SINCE = re.compile(r"\b[Ss]ince (?:the )?$")
@@ -119,7 +120,9 @@ def _when(layers: Layers, date: DateMention, last: int) -> Event | None:
         return None
     begin = date.end + len(WHEN)
     hit = next(iter(_events(layers, begin, min(last, begin + REACH))), None)
-    if hit is None or CLAUSE_END.search(layers.text, begin, hit.start) or "," in layers.text[begin : hit.start]:
+    if hit is None or hit.key not in COMING_OUT or CLAUSE_END.search(layers.text, begin, hit.start):
+        return None
+    if "," in layers.text[begin : hit.start] or is_noun(layers.text, hit):
         return None
     return Event(hit.key, hit.start, hit.end, True)
 

@@ -47,7 +47,9 @@ def of(layers: Layers, start: int, end: int) -> Topic | None:
     if PERSONAL.match(layers.text, start, end) and told and told.type == "work":
         return None
     if told and told.type == "work" and ACTOR.fullmatch(layers.text, start, end):
-        return last_person(layers, start)
+        person = last_person(layers, start)
+        if person and person.start >= layers.sentence_at(start)[0]:
+            return person  # "'Salt' is the best of Ann Roe's films, and the actor turns 60 in July"
     if told and told.type != "other":
         return told
     if not layers.text[start:end].strip(" \"',"):
