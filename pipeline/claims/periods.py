@@ -69,7 +69,7 @@ IN_RELATIVE = re.compile(r"\w, (?:which|who) (?:[a-z]+ )?(?:has|have|is|are|will
 THE_YEAR = re.compile(r"[Tt]he (?:day|week|month|year)")
 OF_WHICH = re.compile(r" (?:he|she|they|it|we|I|that|in which|of)\b")
 AFTER = re.compile(r"\b(?:after|following) (?:its|the|an?|his|her|their) (?:[\w'-]+ ){1,8}(?:on |in )$")
-CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\.?", re.IGNORECASE)
+CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\.?|[\w-]+ o'clock", re.IGNORECASE)
 YEAR_ON_YEAR = re.compile(r" (?:year|month|week|quarter)[- ](?:over|on)[- ](?:year|month|week|quarter)\b")
 FORETOLD = re.compile(
     r" that [^,;]{1,80}\b(?:will|would|could|may|might)\b|\bwould\b"
@@ -116,7 +116,9 @@ ATTRIBUTIVE = re.compile(r" [a-z]")
 DETERMINER = re.compile(r"\b(?:the|a|an|its|his|her|their) $", re.IGNORECASE)
 BY_NAME = re.compile(r"\w's? $")
 NAME_AFTER = re.compile(r" (?:(?!between|of|in|at|with|and|the|for|on|to|against)[a-z]+ ){1,3}[\"']?[A-Z]")
-OBLIQUE = re.compile(r"\b(?:of|from|than|on|over|against|with|to|off) $")
+OBLIQUE = re.compile(
+    r"\b(?:of|from|than|on|over|against|with|to|off|[Aa]fter|[Ff]ollowing|[Dd]espite|[Ss]ince|[Bb]efore) $"
+)
 OF_YEAR = re.compile(r"\b(?P<year>(?:19|20)\d\d)'s [^,;.]{2,60}, which (?:(?!has|have)[a-z]+ ){0,4}$")
 OCCASION = re.compile(
     rf" (?:[a-z]+ )?(?:{vocab.alternation(vocab.words('report_words', 'evening'))}|ceremony|awards|telecast|event"
@@ -278,6 +280,8 @@ def _owner(layers: Layers, date: DateMention, start: int) -> bool:
     reading = read_at(layers, date.start) if OBLIQUE.search(layers.text, max(0, date.start - 12), date.start) else None
     if reading and any(word.tag in VERBS for word in reading.words if date.end <= word.start < start):
         return False  # "lost a fifth of last week's audience to finish on 4 million"
+    if reading and between.endswith(" to "):
+        return False  # "was even with last week's figure to lead"
     return OWNED.fullmatch(between) is not None and not HOLDER.match(between)
 
 

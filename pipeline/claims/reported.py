@@ -24,7 +24,7 @@ from pipeline.claims.in_force import (
 )
 from pipeline.claims.stretches import iso, joined, past
 from pipeline.claims.weekends import DAY
-from pipeline.layers import Layers, within
+from pipeline.layers import Layers, last_before, within
 from pipeline.model import DateMention
 
 SAME_MONTH = re.compile(r"(?i:the|that|that same|the same|same) (?P<unit>month|quarter|year)")
@@ -60,6 +60,7 @@ FRIDAY_WEEKS = dt.date(2015, 7, 25)  # Billboard's first issue whose week ended 
 COUNTED_BEFORE = dt.timedelta(days=9)
 """From the Thursday that ends a week of record sales to the date that Billboard's chart of it goes by (since 2015)."""
 LONGEST_RUN = 60  # days before the week of a list in which a rank is of an earlier week of the same list
+PART = re.compile(r"(?:But |And )?(?:For|Over|Across)(?: (?:all of|the whole of))?(?: the)? ")
 CARRIES = 600  # characters in which a paragraph's period is carried on
 LEAD = 16  # characters before a date that tell whether something was counted in it
 BASE = re.compile(r"\b(?:against|than|versus|compared|equivalent|comparable|corresponding|the same)\b[^;.]{0,60}$")
@@ -82,6 +83,34 @@ def of_article(layers: Layers) -> str | None:
     if "period" not in layers.memo:
         layers.memo["period"] = _of_article(layers)
     return layers.memo["period"]
+
+
+def at(layers: Layers, start: int) -> str | None:
+    """Return the period of the report at `start`: the last that opens a part of it, else that of the article.
+
+    "For the calendar year it was another podium. 'Salt' sold 60,000": the year, until another time is told
+    """
+    if "frames" not in layers.memo:
+        layers.memo["frames"] = [date for date in joined(layers) if _opens_part(layers, date)]
+    date = last_before(layers.memo["frames"], start)
+    if date is None:
+        return of_article(layers)
+    same = SAME_MONTH.fullmatch(date.text)
+    if same and date.last >= (layers.article.published or date.first):
+        return named_last(layers, date.start, same["unit"]) or of_article(layers)  # "For the month"
+    return iso(date)
+
+
+def _opens_part(layers: Layers, date: DateMention) -> bool:
+    """Return whether a sentence opens with a month, quarter or year that what follows is counted over."""
+    length = (date.last - date.first).days
+    return (
+        length >= SHORTEST_MONTH
+        and layers.speaks(date.start)
+        and _recent(date, layers.article.published)
+        and PART.fullmatch(layers.text, layers.sentence_at(date.start)[0], date.start) is not None
+        and not COMPARED.search(date.text)
+    )
 
 
 def _of_article(layers: Layers) -> str | None:

@@ -59,7 +59,7 @@ def of_cinemas(
         told = cinemas and ("weekend" in layers.text or layers.hits["rank_cues"] or layers.ordinals)
         return runs.until(layers, start, period, published if told else None), window
     if takings and not cinemas and window in (None, "week") and layers.of_charts:
-        return period or in_force.in_force(layers, start) or reported.of_article(layers), window
+        return period or in_force.in_force(layers, start) or reported.at(layers, start), window
     base = compared.base(layers, start, end) if change else None
     if change and (not cinemas or (base and (base.last - base.first).days > LONGEST_BASE)):
         return period, window  # "25% behind 2019": a year's takings so far
@@ -82,7 +82,7 @@ def of_cinemas(
         period = in_force.in_force(layers, start) or in_force.news_weekend(layers)
     if window in (*WEEKENDS, "four_day_weekend") or (window is None and takings and _ranked(layers, start)):
         if period is None or day:
-            period = cinemas and (in_force.in_force(layers, start) or (window is None and reported.of_article(layers)))
+            period = cinemas and (in_force.in_force(layers, start) or (window is None and reported.at(layers, start)))
             period = period or in_force.news_weekend(layers)
         if period and len(period) <= len("2022-Q1"):
             return period, window

@@ -74,7 +74,9 @@ def counted(layers: Layers, span: Span, unit: str, metric: str | None) -> Counte
     if period is None and window is None and unit in OF_VOTES and (day := votes.polled(layers)):
         period = day if reports.undated(layers, figure.start, figure.end) else None
     if period is None and window is None and of_report(layers, figure.start, figure.end, unit):
-        period = in_force.in_force(layers, figure.start) or reported.of_article(layers)
+        period = in_force.in_force(layers, figure.start) or reported.at(layers, figure.start)
+    if period is None and window is None:
+        period = reports.held_against(layers, figure.start, figure.end, unit)
     period = runs.run_from(layers, figure.start, runs.fitting(period, window), window)
     if window is None and period and period.endswith("/..") and unit in CARRIED:
         window = "total"  # "since its debut on Jan. 28"
@@ -86,7 +88,7 @@ def _said(layers: Layers, figure: Figure) -> tuple[str | None, str | None]:
     start, end = figure.start, figure.end
 
     def frame() -> str | None:
-        return in_force.in_force(layers, start, figure.evening) or reported.of_article(layers)
+        return in_force.in_force(layers, start, figure.evening) or reported.at(layers, start)
 
     period = periods.period(layers, start, end, frame=frame)
     if period and runs.ahead(layers, period):  # what has been counted was not counted on a day to come
@@ -127,17 +129,17 @@ def _of_frame(layers: Layers, figure: Figure, period: str | None, window: str | 
         and NEWS_WEEK.fullmatch(window or "")
         and _is_news(layers, start)
     ):
-        return in_force.in_force(layers, start) or reported.of_article(layers), window
+        return in_force.in_force(layers, start) or reported.at(layers, start), window
     if period is None and window in OF_THE_PERIOD and counts:
         period = in_force.in_force(layers, start, figure.evening)
-        named = reported.of_article(layers) or ""
+        named = reported.at(layers, start) or ""
         period = period or (None if figure.evening and len(named) > len("2022-Q1") else named or None)
         period = in_force.as_weekend(layers, period) if houses else period
         return period, window or windows.window(layers, start, end, period)
     if period is None and houses and figure.metric == "share" and window in OF_THE_PERIOD:
         return in_force.in_force(layers, start) or in_force.news_weekend(layers), window
     if period is None and figure.unit == "percent" and not figure.evening and (window is None or not layers.of_charts):
-        period = surveys.surveyed(layers) or (reported.of_article(layers) if figure.metric == "share" else None)
+        period = surveys.surveyed(layers) or (reported.at(layers, start) if figure.metric == "share" else None)
         if period or not figure.change:
             return period, window
     if figure.takings or figure.screens or figure.change:

@@ -24,6 +24,10 @@ RESULT = re.compile(
     r"|[Ss]hipments|[Dd]eliveries|[Ee]xports|[Oo]utput)\b[^;:]{0,90}$"
 )
 THE_WEEKS = re.compile(r"\b[Tt]he (?:week|month|quarter|period)'s [^;:,]{0,60}$")
+MARKET = re.compile(  # "the value of the market was £25m", "Volume inched up to 3.3 million books"
+    rf"\b{vocab.any_of('report_words', 'market')}(?: as a whole)?,?"
+    rf" (?:was|were|came|stood|amounted|totall?ed|{compared.MOVED})\b[^;:.]{{0,40}}$"
+)
 UP_FROM = re.compile(
     r",? (?:up|down|compared (?:with|to)|against|versus) [^;:]{1,40}? (?:an? (?:week|month|quarter|year)"
     r" (?:earlier|ago|before)|the (?:week|month|quarter|year) (?:before|prior))\b"
@@ -124,6 +128,20 @@ def undated(layers: Layers, start: int, end: int) -> bool:
     return not any(date.start < start and _own(layers, first, start, end, date) for date in dates)
 
 
+def held_against(layers: Layers, start: int, end: int, unit: str) -> str | None:
+    """Return the time a year before the report, where a result is held against the figure: "$18m, against $12m"."""
+    first, last = layers.sentence_at(start)
+    first = max(first, start - SENTENCE)
+    report = reported.at(layers, start) or ""
+    if not unit.isupper() or not OF_BEFORE.search(layers.text, max(first, start - BEHIND), start):
+        return None
+    if any(_own(layers, first, start, end, date) for date in within(layers.dates, first, last)):
+        return None
+    by_days = len(report) == 2 * len("2022-01-24") + 1
+    long = "Q" in report or len(report) == len("2022") or (by_days and not _short(report))
+    return compared.shifted(report, "year") if long and RESULT.search(layers.text, first, start) else None
+
+
 def of_report(layers: Layers, start: int, end: int, unit: str) -> bool:
     """Return whether a figure is of the time that its article reports on: it goes with a place, or is a result.
 
@@ -132,6 +150,9 @@ def of_report(layers: Layers, start: int, end: int, unit: str) -> bool:
     first, last = layers.sentence_at(start)
     first = max(first, start - SENTENCE)
     if THE_WEEKS.search(layers.text, first, start) or UP_FROM.match(layers.text, end):
+        return True
+    before = OF_BEFORE.search(layers.text, max(first, start - BEHIND), start)
+    if layers.of_charts and not before and MARKET.search(layers.text, max(first, start - REACH), start):
         return True
     if any(_own(layers, first, start, end, date) for date in within(layers.dates, first, last)):
         return False
@@ -146,7 +167,7 @@ def of_report(layers: Layers, start: int, end: int, unit: str) -> bool:
         and not within(layers.quantities, placed[-1].end, start)
     ):
         return True
-    report = reported.of_article(layers) or ""
+    report = reported.at(layers, start) or ""
     if _of_statistics(layers, report) and _told_as_past(layers, start, end, unit):
         return True
     result = (

@@ -85,6 +85,8 @@ def _spent(layers: Layers, hit: Hit, start: int, end: int) -> bool:
     last = layers.text.startswith("last", hit.start)
     if last and AGAINST_LAST.search(layers.text, max(0, hit.start - len("against ")), hit.start):
         return True  # "up 9,000 on last week's episode"
+    if last and layers.text.startswith("'s ", hit.end) and hit.end + len("'s ") < start:
+        return True  # "After last week's fireworks it took $9m"
     if hit.end <= start:
         if _leads_on(layers, hit) and not within(layers.quantities, hit.end, start):
             return False

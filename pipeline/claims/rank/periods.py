@@ -76,7 +76,7 @@ def _held(
     nightly = chart is None and (country is not None or _of_unknown_house(layers))
 
     def frame() -> str | None:
-        return in_force.in_force(layers, cue.start, nightly=nightly) or (reported.of_article(layers))
+        return in_force.in_force(layers, cue.start, nightly=nightly) or (reported.at(layers, cue.start))
 
     said = periods.period(_of_clause(layers, cue), cue.start, cue.end, frame=frame)
     if said is None and layers.article.published and OF_YEAR_AFTER.match(layers.text, cue.end):
@@ -90,7 +90,7 @@ def _held(
             reported.week_of(layers, cue.start, said, back=chart is not None) or said
         )  # a day of the week that the list is of
     if said is None and elsewhere:
-        report = reported.of_article(layers)
+        report = reported.at(layers, cue.start)
         return None if report and "/" in report else report
     if said is None:
         said = reported.carried(layers, cue.start, ranked=True) or _of_chart(layers, cue, chart, takings, country)
@@ -104,11 +104,11 @@ def _of_chart(layers: Layers, cue: Cue, chart: ChartMention | None, takings: boo
     if EVER.match(layers.text, cue.end):
         return None
     if chart is None and (country or _of_unknown_house(layers)) and not takings:
-        return in_force.in_force(layers, cue.start, nightly=True) or reported.of_article(layers)
+        return in_force.in_force(layers, cue.start, nightly=True) or reported.at(layers, cue.start)
     named = in_force.in_force(layers, cue.start)
     if "polls" not in layers.memo:
         layers.memo["polls"] = POLL.search(layers.text) is not None
-    named = named or reported.of_article(layers) or (surveys.surveyed(layers) if layers.memo["polls"] else None)
+    named = named or reported.at(layers, cue.start) or (surveys.surveyed(layers) if layers.memo["polls"] else None)
     if named or not takings:
         return named or (None if cue.words else votes.polled(layers))
     if chart is None and cue.words and not OF_TAKINGS.search(layers.text, *layers.sentence_at(cue.start)):
