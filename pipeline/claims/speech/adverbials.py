@@ -6,6 +6,7 @@ She told Radio 4 in May that rates will fall.
 
 import re
 
+from pipeline.claims.speech import parts
 from pipeline.claims.speech.scene import Scene
 from pipeline.claims.speech.shapes import Zone
 from pipeline.model import Span
@@ -42,6 +43,7 @@ PHRASE = re.compile(
     r"|[A-Z]))|of|about|by|from|with|as|for|outside|following|under|over|while|when|ahead)\b"
     r"[^,:;.\"_\n]{1,140}?(?= that\b|,(?!\d)|:| ?\"|$)"
 )
+OWN_DAY = re.compile(r" [A-Z\d]")
 THAT = re.compile(r",? that(?: ,)?(?= )")
 
 
@@ -79,6 +81,8 @@ def skip_adverbials(scene: Scene, position: int, limit: int) -> tuple[int, int |
         if found := THAT.match(masked, position, limit):
             return found.end() + 1, found.start()
         if found := TIME.match(masked, position, limit):
+            if OWN_DAY.match(found[0]) and parts.verb_follows(scene, found.end()):
+                return position + 1, None  # "said March 4 was the worst day"
             position = found.end()
             continue
         found = PHRASE.match(masked, position, limit)

@@ -7,31 +7,24 @@ Rates will fall, she said on Friday.            She told Radio 4 in May that rat
 import re
 
 from pipeline import vocab
+from pipeline.claims.speech import parts
 from pipeline.claims.speech.adverbials import THAT, skip_addressee, skip_adverbials
-from pipeline.claims.speech.cues import Cue
+from pipeline.claims.speech.fitting import FINITE, STRICT, fits
 from pipeline.claims.speech.scene import Scene
 from pipeline.claims.speech.shapes import Found, Fragment, Zone
-from pipeline.claims.speech.subjects import PREPOSITIONS, PRONOUNS
+from pipeline.claims.speech.subjects import PREPOSITIONS
 from pipeline.layers import Quoted
 from pipeline.model import Span
 
 PLAIN = vocab.surfaces("plain_words")
-ASPECTS = ("begin", "continue", "finish")
-"""They go with much else than words: "the debut began with 'A'"."""
-BARELY_SPEECH = ("address", "credit", "discuss", "highlight", "reference", "express")
+DASHES = (" - ", " -- ", " \u2013 ", " \u2014 ")
+BARELY_SPEECH = ("address", "credit", "discuss", "highlight", "reference", "express", "point to")
 """Verbs that name a topic: they bring somebody's words only where marks stand."""
 UNNAMED = re.compile(r"(?:not to be|to not be|to remain|to stay) (?:named|identified|quoted|anonymous|unnamed)\b")
 NEVER_AS = ("continue", "begin", "go on", "press", "offer", "finish", "repeat")
 GREETINGS = re.compile(
     r"(?:her|his|their|our|my|final|last) (?:\w+ )?(?:goodbyes?|farewells?|prayers?|vows|piece|name|lines|part)\b"
 )
-VOID = ("little", "nothing", "something", "so", "yes", "no", "much", "more", "goodbye", "hello", "thanks")
-STRICT = frozenset(vocab.words("speech_words", "strict"))
-"""Verbs that mean something else as often: without "that", a quote or a comma they bring no speech."""
-NOUN_TOO = frozenset(vocab.words("speech_words", "noun_too"))
-"""Verbs that bring a thing as well as a clause: "announced a tour"."""
-INFINITIVE = frozenset(vocab.words("speech_words", "infinitive"))
-FINITE = frozenset(vocab.words("speech_words", "finite"))
 DOCUMENTS = re.compile(
     r"\b(?:polls?|surveys?|stud(?:y|ies)|reports?|data|figures|research|statistics|records?|documents?"
     r"|emails?|results?|numbers"
@@ -51,8 +44,6 @@ CLAUSE_FOLLOWS = re.compile(r"(?: (?!and\b)[A-Za-z\-]+){1,3} (?:is|are|was|were|
 TELEPHONED = re.compile(
     r" to (?:ask|say|tell|discuss|apologi[sz]e|offer|complain|thank|inform|warn|report|check|see|invite)\b"
 )
-THINGS = 11
-"""Words from which, without a verb among them, what is "added" or "reported" is a thing rather than a statement."""
 MAX_GAP = 320
 """Characters between a cue and the colon or quote that it brings; the longest seen are whole clauses before a colon."""
 
@@ -233,6 +224,7 @@ def _clause_before(scene: Scene, zone: Zone, start: int, that: int | None) -> Fr
         return None
     aside = words[0] in PREPOSITIONS or words[0] in ("as", "when", "while", "if", "because", "although")
     ended = start >= zone.limit - 1 or masked[zone.tail : zone.tail + 1] in (".", "", ";")
+    ended = ended or (zone.inverted and masked.startswith(DASHES, zone.tail))
     if not ended and masked[zone.tail : zone.tail + 1] != ",":
         return None
     if aside and not ended and not any(word in FINITE for word in words):
@@ -288,7 +280,7 @@ def _clause_after(
     if not words and not quotes:
         return None
     opening = words[0] if words and scene.starts[first] == start else ""
-    if not _fits(
+    if not fits(
         cue,
         words,
         opening,
@@ -299,6 +291,12 @@ def _clause_after(
         bool(quotes),
     ):
         return None
+    if cue.verb == "claim" and that is None and not quotes and not parts.is_clause(scene, start, end):
+        return None  # "claims its first top 10"
+    if cue.kind in ("np", "to") and not quotes and parts.opens_with_verb(scene, start, end):
+        return None  # "Name calling broke out"
+    if that is None and parts.opens_thing(scene, start, end) and cue.verb.replace(" ", "_") in STRICT:
+        return _words_within(scene, quotes)
     loose = cue.kind in ("np", "to") or (that is None and cue.kind in ("ask", "show"))
     if loose and (soft := SOFT_END.search(masked, start, end)):
         end = soft.start()
@@ -314,72 +312,8 @@ def _clause_after(
     return Fragment(start, end, False, quotes)
 
 
-def _fits(
-    cue: Cue, words: list[str], opening: str, that: int | None, addressed: bool, sign: str, paren: bool, quoted: bool
-) -> bool:
-    """Return whether words after a cue can be what it brings."""
-    kind = cue.kind
-    if paren:
-        return len(words) > 1
-    if kind == "talk":
-        return False
-    if cue.passive and that is None and kind != "tell":
-        return False
-    if that is not None:
-        return kind != "np" or cue.verb in ("criticize",)
-    if opening in ("and", "or", "but", "nor", "than", "as") and kind != "np":
-        return False
-    if kind == "say" and opening in VOID and len(words) < 12:
-        return False
-    if kind == "np" and opening in PREPOSITIONS and opening not in ("this", "one", "last", "for"):
-        return False
-    finite = quoted or any(word in FINITE for word in words[:14])
-    if kind == "say":
-        if cue.verb.replace(" ", "_") in STRICT:
-            clause = len(words) < THINGS or cue.verb == "repeat" or any(word in FINITE for word in words[:14])
-            return quoted and len(words) > 1 and cue.verb not in ASPECTS and clause
-        if opening == "to":
-            return cue.verb in INFINITIVE
-        if opening in PREPOSITIONS and opening not in (
-            "this",
-            "one",
-            "even",
-            "while",
-            "once",
-            "still",
-            "under",
-            "since",
-            "despite",
-            "for",
-            "in",
-            "by",
-            "if",
-            "when",
-            "over",
-            "as",
-            "last",
-            "with",
-            "after",
-            "without",
-            "there",
-        ):
-            return False
-        if cue.verb in NOUN_TOO:
-            return len(words) > 1 or quoted
-        return finite and (len(words) > 2 or (quoted and len(words) == 2))
-    if kind == "tell":
-        return (
-            addressed
-            and (finite or opening in ("to", "not", "how", "why", "what", "whether", "if", "about") or sign == '"')
-            and (len(words) > 1 or quoted)
-        )
-    if kind == "ask":
-        return len(words) > 1
-    if kind in ("think", "show"):
-        return (
-            finite
-            and opening not in ("to",)
-            and len(words) > 2
-            and opening not in PRONOUNS - {"he", "she", "they", "it", "we", "i", "you"}
-        )
-    return len(words) > 1 or quoted
+def _words_within(scene: Scene, quotes: list[Quoted]) -> Fragment | None:
+    """ "posted a photo with the words '...'": the words are said, the photo is not."""
+    first = quotes[0]
+    long = scene.text[first.start : first.end].count(" ") >= 2
+    return Fragment(first.start, first.end, True, [first]) if long else None

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline import vocab
+from pipeline.claims.speech import parts
 from pipeline.claims.speech.scene import Scene
 
 VERBS = {
@@ -26,6 +27,7 @@ GOVERNORS = dict.fromkeys(vocab.words("speech_words", "governors"), False) | dic
 DETERMINERS = frozenset(vocab.words("speech_words", "before_nouns"))
 CONTRACTED = re.compile(r"(?:he|she|they|we|i|it)'")
 OWNING = ("a", "an", "the", "his", "her", "its", "their", "our", "my", "this", "that", "one", "another")
+DEMONSTRATIVE = ("this", "that", "one", "another")
 TITLES = vocab.surfaces("titles")
 ASPECT = ("keeps", "kept", "keep", "started", "starts", "began", "begins", "stopped", "resumed")
 """Verbs that take another with them: "keeps saying"."""
@@ -88,15 +90,17 @@ def _read(scene: Scene, index: int, last: int, verb: str, kind: str, noun: bool)
     lowers, starts, ends = scene.lowers, scene.starts, scene.ends
     text = scene.masked
     before = lowers[index - 1] if index and _adjacent(scene, index - 1) else ""
-    if noun and _is_noun(scene, index, before):
+    if (noun or lowers[index].endswith("ing")) and _is_noun(scene, index, before, noun):
         return None
+    if parts.measured(scene, starts[index]):
+        return None  # "lost 1.3 points to"
     if (
         text[starts[index]].isupper()
         and not (_opens(scene, index) and kind in CERTAIN)
         and not _headline(scene, starts[index])
     ):
         return None  # "United States"
-    if lowers[index].endswith("ed") and before in OWNING and before not in ("this", "that", "one", "another"):
+    if lowers[index].endswith("ed") and before in OWNING and before not in DEMONSTRATIVE:
         return None  # "an alleged theft"
     if verb in ASPECTS and ASPECT_OBJECT.match(text, ends[last]):
         return None  # "continues to lead"
@@ -153,12 +157,13 @@ def _read(scene: Scene, index: int, last: int, verb: str, kind: str, noun: bool)
     )  # fmt: skip
 
 
-def _is_noun(scene: Scene, index: int, before: str) -> bool:
-    """Return whether a form that is a noun too stands as one: "the claims", "his last warning"."""
+def _is_noun(scene: Scene, index: int, before: str, noun: bool) -> bool:
+    """Return whether a form that is a noun too stands as one: "the claims", "his last warning", "Roe's singing"."""
     low = scene.lowers[index]
-    if before in DETERMINERS or before.endswith(("'s", "s'")):
+    owned = before.endswith(("'s", "s'")) and not CONTRACTED.match(before)
+    if (before in DETERMINERS if noun else before in OWNING and before not in DEMONSTRATIVE) or owned:
         return not (low == "saying" and before in ("as", "for", "by"))
-    if low.endswith("ing") and index > 1 and before and _adjacent(scene, index - 2):
+    if noun and low.endswith("ing") and index > 1 and before and _adjacent(scene, index - 2):
         return scene.lowers[index - 2] in OWNING and before not in TITLES and not before.endswith("s")
     return False
 

@@ -131,6 +131,8 @@ def _only_asides(scene: Scene, start: int, end: int) -> bool:
     return True
 
 
+TITLED = re.compile(r"\b(?:titled|entitled|called|named|headlined|subtitled),?\Z")
+"""Before a quote that is the name of a book, not speech."""
 VERB = re.compile(r" (?!is\b|was\b|has\b|does\b|says\b)(\w+(?:ed|s))\b(?! (?:to|for|the)\b)")
 FIRST_VERB = re.compile(r" ([a-z]\w+(?:ed|s))(?= [\w'])")
 TAG = re.compile(r" (?:[\w'-]+ ){1,5}?(?P<verb>[a-z]+(?:ed|s|d|te))(?=[.:]| (?:in|on|to|at|of)\b)")
@@ -309,6 +311,6 @@ def _stray(scene: Scene, quoted: Quoted) -> Attribution | None:
         return None
     unit = scene.unit_at(quoted.outer[0])
     lead = scene.masked[unit[0] : quoted.outer[0]].strip()
-    if lead and lead[-1] not in ".:,!?\u2014-":
+    if (lead and lead[-1] not in ".:,!?\u2014-") or TITLED.search(lead):
         return None
     return Attribution(None, NOBODY, whole(quoted))

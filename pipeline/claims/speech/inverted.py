@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 
 from pipeline import vocab
+from pipeline.claims.speech import parts
 from pipeline.claims.speech.cues import AUXILIARY, VERBS
 from pipeline.claims.speech.scene import Scene
 from pipeline.claims.speech.subjects import (
@@ -37,6 +38,8 @@ def after(scene: Scene, position: int, stop: int) -> Subject | None:
     first = scene.word_at(position)
     if first >= len(lowers) or starts[first] >= stop or masked[position : starts[first]].strip(" ") not in ("", "-"):
         return None
+    if parts.dated(scene, starts[first]):
+        return None  # "said Feb. 9 was its busiest day"
     if lowers[first] in PRONOUNS:
         return (
             Subject(starts[first], ends[first], "pronoun")

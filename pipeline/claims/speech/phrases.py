@@ -1,13 +1,14 @@
 """Cues that are no verbs: "according to Roe", "as reported by Variety", "Roe's claim that"."""
 
 import re
+from bisect import bisect_left
 
 from pipeline import vocab
 from pipeline.claims.speech import content, inverted, speakers
 from pipeline.claims.speech.scene import Scene
 from pipeline.claims.speech.shapes import Attribution, Fragment
 from pipeline.claims.speech.speakers import Speaker
-from pipeline.claims.speech.subjects import TITLES, Subject
+from pipeline.claims.speech.subjects import TITLES, Subject, capital_kind
 from pipeline.claims.speech.zones import BREAK
 
 NEEDLES = ("ccording to", "s reported by", "s noted by", "s stated by", "s described by", "s revealed by")
@@ -20,7 +21,12 @@ NOUN = re.compile(
 )
 NOUNS = frozenset(vocab.words("speech_words", "nouns_of_saying"))
 OWNER = re.compile(r"\b((?:his|her|their|its)|[A-Z][\w.-]*(?:'s|s'))(?: [\w-]+){0,2} \Z")
-WORDS = re.compile(r"[^,.;:()\"\n]{2,90}")
+WORDS = re.compile(r"(?:[^,.;:()\"\n]|\.(?=\w| [\da-z])){2,90}")
+OWNED = re.compile(
+    r"(?:the )?([A-Z][\w.&-]*(?: (?:of |and |& )?[A-Z][\w.&-]*){0,5})(?:'s|(?<=s)')"
+    r" ([a-z][a-z-]*(?: [a-z][a-z-]*){0,2})\b"
+)
+MEASURES = frozenset(vocab.words("speech_words", "measures"))
 POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}
 VERB_FIRST = re.compile(
     r"(?:is|was|are|were|has|had|have|will|would|can|could|may|might|did|does|do|\$?\d|\w+(?:ed|s)\b)"
@@ -90,10 +96,10 @@ def of_phrase(scene: Scene, span: tuple[int, int], recent: list[Speaker]) -> Att
     unit = scene.unit_at(start)
     masked = scene.masked
     subject = inverted.after(scene, end + 1, unit[1])
-    if subject is None:
-        subject = _whole_phrase(scene, end + 1, unit[1])
+    subject = _owner_of_figures(scene, end + 1, unit[1]) or subject or _whole_phrase(scene, end + 1, unit[1])
     if subject is None:
         return None
+    subject = _with_date(scene, subject, unit[1])
     speaker = speakers.resolve(scene, subject, recent)
     lead = masked[unit[0] : start].rstrip()
     quoted = scene.quote_ending(start - (masked[start - 1 : start] == " ")) or (
@@ -161,6 +167,26 @@ def _tail(scene: Scene, begin: int, end: int) -> Fragment | None:
     if len(quotes) == 1 and quotes[0].outer == (begin, end):
         return Fragment(quotes[0].start, quotes[0].end, True, quotes)
     return Fragment(begin, end, False, quotes) if end - begin > 3 else None
+
+
+def _with_date(scene: Scene, subject: Subject, stop: int) -> Subject:
+    """Return `subject` with the whole of a date that it was cut in: "records from Oct. 3 to 9"."""
+    dates = scene.layers.dates
+    index = bisect_left(dates, subject.end, key=lambda date: date.start) - 1
+    if index < 0 or not subject.start < dates[index].start < subject.end < dates[index].end <= stop:
+        return subject
+    return Subject(subject.start, dates[index].end, subject.kind)
+
+
+def _owner_of_figures(scene: Scene, start: int, stop: int) -> Subject | None:
+    """Return "Harbour" of "Harbour's tally for May": who counted is the source."""
+    owned = OWNED.match(scene.masked, start, stop)
+    if owned is None or MEASURES.isdisjoint(owned[2].split(" ")):
+        return None
+    first, end = owned.span(1)
+    if scene.cast.ending_at(end):
+        return Subject(first, end, "person")
+    return Subject(first, end, capital_kind(scene, first, end))
 
 
 def _whole_phrase(scene: Scene, start: int, stop: int) -> Subject | None:

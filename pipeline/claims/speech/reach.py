@@ -15,7 +15,7 @@ BOUNDS = frozenset(vocab.words("speech_words", "bounds"))
 PREPOSITIONS = frozenset(vocab.words("speech_words", "openers"))
 QUANTIFIERS = frozenset(vocab.words("speech_words", "determiners"))
 ARTICLES = frozenset("the a an".split())
-GAP = re.compile(r"[ .&'%$\d/\-]*\Z")
+GAP = re.compile(r"(?! -{1,2} )[ .&'%$\d/\-]*\Z")
 
 
 def role_before(scene: Scene, left: int, comma: int) -> int | None:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline import vocab
-from pipeline.claims.speech.cues import AUXILIARY, VERBS, Cue
+from pipeline.claims.speech.cues import AUXILIARY, NO_ADVERBS, VERBS, Cue
 from pipeline.claims.speech.reach import (
     ARTICLES,
     BOUNDS,
@@ -22,6 +22,7 @@ from pipeline.claims.speech.reach import (
 )
 from pipeline.claims.speech.scene import Scene
 from pipeline.layers import within
+from pipeline.model import Span
 
 OUTLETS = vocab.surfaces("outlets")
 PRONOUNS = frozenset(vocab.words("speech_words", "pronouns"))
@@ -339,7 +340,7 @@ def _nominal(scene: Scene, first: int, last: int, stop: int, owned: bool = False
             break
     if lowers[last] in NO_HEADS:
         return None  # "its new proposed bill": the "verb" goes with a noun
-    if lowers[last].endswith("ly") and len(words) > 1:
+    if lowers[last].endswith("ly") and lowers[last] not in NO_ADVERBS and len(words) > 1:
         return _nominal(scene, first, last - 1, scene.ends[last - 1])
     starts_well = (
         words[0] in QUANTIFIERS
@@ -368,6 +369,18 @@ def _next_determiner(scene: Scene, first: int, last: int) -> int:
         ):
             return index
     return min(first, last)
+
+
+def of_span(scene: Scene, span: Span) -> Subject:
+    """Return the subject at `span`, its kind as its own words tell."""
+    start, end = span
+    word = scene.lowers[scene.word_at(start)]
+    if word in PRONOUNS and start + len(word) == end:
+        return Subject(start, end, "pronoun")
+    if scene.cast.ending_at(end):
+        return Subject(start, end, "person")
+    last = scene.starts[max(scene.word_at(end) - 1, 0)]
+    return Subject(start, end, capital_kind(scene, start, end) if scene.masked[last].isupper() else "nominal")
 
 
 def capital_kind(scene: Scene, start: int, end: int) -> str:

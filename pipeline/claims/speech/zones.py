@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterator
 
 from pipeline import vocab
-from pipeline.claims.speech import content, cues, inverted, subjects
+from pipeline.claims.speech import content, cues, inverted, parts, subjects
 from pipeline.claims.speech.cues import Cue
 from pipeline.claims.speech.scene import Scene
 from pipeline.claims.speech.shapes import Zone
 from pipeline.claims.speech.subjects import Subject
+from pipeline.grammar.tags import tag_of
 from pipeline.model import Span
 
 BY = re.compile(r" by\b")
@@ -22,7 +23,7 @@ BREAK = re.compile(r"[;:\u2014]|\u2013 | - ")
 INVERTIBLE = ("say", "ask", "think")
 FOLLOWS = re.compile(
     r"[,.;:\"\u2014)?!\n-]|$| (?:who|which|in|on|at|during|after|as|when|while|before|of|through|via|from"
-    r"|with|by|last|this|earlier|yesterday|today|\w+day|recently|and|but|\()\b"
+    r"|with|by|last|this|earlier|yesterday|today|\w+day|recently|and|but|\()\b| (?:--?|\u2013|\u2014) "
 )
 SUBORDINATE = ("while", "although", "though", "when", "as", "after", "if", "since", "because")
 MAIN_CLAUSE = re.compile(r", (?=(?:he|she|they|it|we|there|the|a|his|her|their|others?|another|many|some)\b|[A-Z])")
@@ -37,6 +38,8 @@ OWN_CLAUSE = re.compile(
 )
 COORDINATES = ("and", "but", "or", "then", "also", "nor")
 NAMING = ("call", "dub", "describe")
+BESIDE = 12
+"""Characters from a cue in which a quote begins that is surely what was said."""
 TALK_LEAD = 60
 """Characters between "spoke of the flood" and the colon that makes it speech."""
 SINGULAR = ("a", "an", "one", "this", "that", "each", "every", "another")
@@ -58,6 +61,7 @@ PLURAL = (
     "one-third",
 )
 OCCASION = re.compile(r" (?:after|when|because)\Z")
+DASH = re.compile(r" (?:--?|\u2013|\u2014) ")
 COLON_QUOTE = re.compile(r"[:,] ?[\"']")
 TELLING = frozenset(vocab.words("speech_words", "telling"))
 COLLECTIVE = frozenset(vocab.words("speech_words", "collective"))
@@ -78,6 +82,8 @@ def find(scene: Scene) -> Iterator[tuple[Zone, Subject | str | None]]:
                 left = quoted.outer[1]
         left = max(left, scene.masked.rfind(";", left, cue.group) + 1, scene.masked.rfind(":", left, cue.group) + 1)
         subject, inverted = _subject(scene, cue, left, unit)
+        if isinstance(subject, Subject) and subject.kind in ("nominal", "name"):
+            subject = _confirmed(scene, cue, subject)
         if subject is None or not _agrees(scene, cue, subject):
             continue
         start, tail = cue.group, cue.end
@@ -86,6 +92,8 @@ def find(scene: Scene) -> Iterator[tuple[Zone, Subject | str | None]]:
             limit -= 1
         semicolon = scene.masked.find(";", tail, limit)
         limit = semicolon if semicolon >= 0 else limit
+        if inverted and isinstance(subject, Subject) and DASH.match(scene.masked, subject.end):
+            left = max([left, *(dash.end() for dash in DASH.finditer(scene.masked, left, cue.group))])
         if isinstance(subject, Subject) and subject.start > cue.end and not inverted:
             limit = _comma(scene, cue.end, subject.start)
         elif isinstance(subject, Subject):
@@ -95,6 +103,18 @@ def find(scene: Scene) -> Iterator[tuple[Zone, Subject | str | None]]:
             if left > unit[0] and left < start <= left + 60 and not set(",;:.") & set(scene.masked[left + 1 : start]):
                 start = left  # "...," New York lawyer Ann Roe said: nothing but the noun phrase stands between
         yield Zone(cue, start, tail, left, unit, max(limit, tail), inverted), subject
+
+
+def _confirmed(scene: Scene, cue: Cue, subject: Subject) -> Subject | str | None:
+    """Return `subject` as the grammar sees it, without a verb in it.
+
+    Words that name nobody are none; a quote right beside the cue is still somebody's.
+    """
+    certain = not cue.participle and tag_of(scene.lowers[cue.word])[0] == "VERB"
+    span = parts.phrase(scene, (subject.start, subject.end), cue.start, certain)
+    if span is None:
+        return "nobody" if scene.quotes_in(cue.end, cue.end + BESIDE) else None
+    return subject if span == (subject.start, subject.end) else subjects.of_span(scene, span)
 
 
 def _agrees(scene: Scene, cue: Cue, subject: Subject | str) -> bool:
@@ -200,7 +220,7 @@ def _subject(scene: Scene, cue: Cue, left: int, unit: Span) -> tuple[Subject | s
         if behind is not None and FOLLOWS.match(masked, behind.end):
             certain = behind.kind in ("person", "organization", "name", "pronoun")
             weak = subject is None or subject.kind in ("nominal", "name") or (certain and previous in "\"'")
-            closed = subject is None or masked[behind.end : behind.end + 1] in ".,"
+            closed = subject is None or masked[behind.end : behind.end + 1] in ".," or DASH.match(masked, behind.end)
             if weak and (certain or (previous in "\"'?!," and closed)):
                 return behind, True
     if subject is None and touching and word in COORDINATES:
