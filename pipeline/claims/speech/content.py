@@ -18,7 +18,7 @@ from pipeline.model import Span
 
 PLAIN = vocab.surfaces("plain_words")
 DASHES = (" - ", " -- ", " \u2013 ", " \u2014 ")
-BARELY_SPEECH = ("address", "credit", "discuss", "highlight", "reference", "express", "point to")
+BARELY_SPEECH = frozenset(vocab.words("speech_words", "topical"))
 """Verbs that name a topic: they bring somebody's words only where marks stand."""
 UNNAMED = re.compile(r"(?:not to be|to not be|to remain|to stay) (?:named|identified|quoted|anonymous|unnamed)\b")
 NEVER_AS = ("continue", "begin", "go on", "press", "offer", "finish", "repeat")
@@ -44,6 +44,9 @@ CLAUSE_FOLLOWS = re.compile(r"(?: (?!and\b)[A-Za-z\-]+){1,3} (?:is|are|was|were|
 TELEPHONED = re.compile(
     r" to (?:ask|say|tell|discuss|apologi[sz]e|offer|complain|thank|inform|warn|report|check|see|invite)\b"
 )
+TAGGING = frozenset(vocab.words("speech_words", "tagging"))
+LONGEST_TAG = 60
+"""Characters of who says so, at the end of what is said: "that it was late, the court heard"."""
 MAX_GAP = 320
 """Characters between a cue and the colon or quote that it brings; the longest seen are whole clauses before a colon."""
 
@@ -237,9 +240,11 @@ def _clause_before(scene: Scene, zone: Zone, start: int, that: int | None) -> Fr
 
 
 def _connective(scene: Scene, head: Fragment) -> bool:
-    """Return whether the words before a tag only join sentences: "And yet, Roe says, ..."."""
+    """Return whether the words before a tag only join sentences: "And yet, Roe says, ...", "In May, ..."."""
     words = scene.lowers[scene.word_at(head.start) : scene.word_at(head.end)]
-    return not head.quotes and all(PLAIN.get(word) == "openers" for word in words)
+    if head.quotes:
+        return False
+    return all(PLAIN.get(word) == "openers" for word in words) or parts.sets_scene(scene, head.start, head.end)
 
 
 def _parenthetical(scene: Scene, zone: Zone) -> bool:
@@ -307,9 +312,19 @@ def _clause_after(
             end = quoted.outer[1]
             quotes = scene.quotes_in(start, end)
             break
+    if (comma := _tag(scene, start, end)) is not None:
+        end = comma
+        quotes = scene.quotes_in(start, end)
     if end - start < 4:
         return None
     return Fragment(start, end, False, quotes)
+
+
+def _tag(scene: Scene, start: int, end: int) -> int | None:
+    """Return the comma before who says so, at the end of [start, end): "that it was late, the court heard"."""
+    comma = scene.masked.rfind(", ", max(start, end - LONGEST_TAG), end)
+    tagged = comma > start and scene.lowers[max(scene.word_at(end) - 1, 0)] in TAGGING
+    return comma if tagged and parts.names_source(scene, comma + 2) else None
 
 
 def _words_within(scene: Scene, quotes: list[Quoted]) -> Fragment | None:

@@ -9,7 +9,7 @@ from bisect import bisect_left
 
 from pipeline import vocab
 from pipeline.claims.speech.scene import Scene
-from pipeline.grammar.reading import words_of
+from pipeline.grammar.reading import read_at, words_of
 from pipeline.grammar.subject import subject_span
 from pipeline.grammar.tags import Word, listed, tag_of
 from pipeline.layers import within
@@ -21,6 +21,7 @@ OPEN_ENDED = frozenset(vocab.words("speech_words", "counting"))
 """Words that count several: "other", "several"; a noun in the singular does not go with them."""
 PLURALS = frozenset([*vocab.words("speech_words", "bare_nouns"), *vocab.words("speech_words", "collective")])
 BARE = frozenset(word for key in ("bare_nouns", "determiners") for word in vocab.words("speech_words", key)) - {"more"}
+LONGEST_SCENE = 5
 NAME_ENDINGS = ("ing", "ly")
 IRREGULAR = ("people", "men", "women", "children", "media", "folk", "alumni")
 NAMED = ("named", "called", "known", "nicknamed", "identified", "described", "dubbed")
@@ -44,10 +45,10 @@ def dated(scene: Scene, position: int) -> bool:
 
 def is_clause(scene: Scene, start: int, end: int) -> bool:
     """Return whether a verb stands in [start, end) before what is only joined to it: "as", "when"."""
-    for word in _words(scene, start, end):
+    for index, word in enumerate(_words(scene, start, end)):
         if word.tag in (*FINITE, "PRON"):
             return True
-        if word.tag in ("SUB", "REL") or word.lower in (";", ":"):
+        if (word.tag in ("SUB", "REL") and index) or word.lower in (";", ":"):
             return False
     return False
 
@@ -101,6 +102,37 @@ def phrase(scene: Scene, span: Span, verb: int, certain: bool) -> Span | None:
     if found[0] == start and found[1] < end:
         return span if first.lower.endswith(("ed", "en", "wn", "close")) and found[1] <= first.start else None
     return found
+
+
+def sets_scene(scene: Scene, start: int, end: int) -> bool:
+    """Return whether the few words in [start, end) are an adverbial: "As a result", "Last night"."""
+    words = _words(scene, start, end)
+    if not words or len(words) > LONGEST_SCENE or any(word.tag in FINITE for word in words):
+        return False
+    return words[0].tag in ("PREP", "ADV", "DATE", "SUB") or (words[0].tag == "CONJ" and words[-1].tag == "ADV")
+
+
+def names_source(scene: Scene, position: int) -> bool:
+    """Return whether a noun phrase or "it", "he", "she", "they" opens at `position`: not "and", "which", "not"."""
+    index = scene.word_at(position)
+    if index >= len(scene.lowers) or scene.starts[index] != position:
+        return False
+    return tag_of(scene.lowers[index])[0] in ("NOUN", "DET") or scene.lowers[index] in ("it", "he", "she", "they")
+
+
+def holds_verb(scene: Scene, start: int, end: int) -> bool:
+    """Return whether a finite verb stands in [start, end), so that it is no noun phrase."""
+    words = _before_relative(_words(scene, start, end))
+    return any(_is_verb(words, index) for index in range(len(words)))
+
+
+def antecedent(scene: Scene, relative: int) -> Span | None:
+    """Return the noun phrase that the "who" or "which" at `relative` is about; None where it does not show."""
+    reading = read_at(scene.layers, relative)
+    span = reading.antecedent(reading.at) if reading is not None else None
+    begin, end = reading.trimmed(*span) if span else (0, 0)
+    found = (reading.words[begin].start, reading.words[end - 1].end) if begin < end else None
+    return found if found and _stands(scene, found) and scene.unit_at(found[0]) == scene.unit_at(relative) else None
 
 
 def _stands(scene: Scene, span: Span) -> bool:

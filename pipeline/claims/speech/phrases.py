@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 
 from pipeline import vocab
-from pipeline.claims.speech import content, inverted, speakers
+from pipeline.claims.speech import content, inverted, outlets, speakers
 from pipeline.claims.speech.scene import Scene
 from pipeline.claims.speech.shapes import Attribution, Fragment
 from pipeline.claims.speech.speakers import Speaker
@@ -143,7 +143,7 @@ def of_phrase(scene: Scene, span: tuple[int, int], recent: list[Speaker]) -> Att
     if not fragments:
         return None
     one = Attribution((start, end), speaker, [f for f in fragments if f is not None], kind="source")
-    one.outlet = speakers.outlet(scene, [aside], speaker)
+    one.outlet = outlets.outlet(scene, [aside], speaker)
     return one if one.fragments else None
 
 

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 
 from pipeline import vocab
-from pipeline.claims.speech import content, cues, inverted, phrases, speakers, subjects
+from pipeline.claims.speech import content, cues, inverted, outlets, phrases, speakers, subjects
 from pipeline.claims.speech import zones as zones_of
 from pipeline.claims.speech.scene import Scene
 from pipeline.claims.speech.shapes import Attribution, Zone
@@ -119,7 +119,7 @@ def _verb(
         one.addressee = scene.layers.article.text[result.addressee[0] : result.addressee[1]]
     first = result.fragments[0].start
     lead = (zone.unit[0], zone.start) if first > zone.start else (zone.unit[0], zone.unit[0])
-    one.outlet = speakers.outlet(
+    one.outlet = outlets.outlet(
         scene, [result.aside, lead] if cue.verb != "call" else [result.aside], speaker, result.addressee
     )
     own = isinstance(subject, Subject) and subject.kind != "pronoun" and cue.kind in ("np", "to", "ask")

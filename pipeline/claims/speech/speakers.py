@@ -10,14 +10,13 @@ from dataclasses import dataclass
 
 from pipeline import vocab
 from pipeline.cast import Person
+from pipeline.claims.speech import parts
 from pipeline.claims.speech.scene import Scene
-from pipeline.claims.speech.subjects import PREPOSITIONS, TITLES, Subject, phrase_before
+from pipeline.claims.speech.subjects import AGENTS, PREPOSITIONS, TITLES, Subject, of_span, phrase_before
 from pipeline.layers import within
 from pipeline.model import Span
 
 GOVERNED = re.compile(r" (?:by|of|to|with|for|from|against|at|about|on|over|like|than)(?: [a-z]+){0,3} \Z")
-LONGEST_ARTICLE = 4
-NO_OUTLETS = frozenset(vocab.words("speech_words", "no_outlets"))
 PLAIN = vocab.surfaces("plain_words")
 SENTENCES_BACK, SENTENCES_NEAR, FARTHEST, SHORT_LINE = 7, 3, 30, 60
 """Sentences in which a pronoun's person is sought, and an unknown name may be meant; lines looked through for them;
@@ -66,6 +65,8 @@ NATIONAL = re.compile(r"\w+m[ae]n|\w+wom[ae]n|Dane|Swede|Finn|Scot|Pole|Serb|Cro
 """With "the": somebody of a nation, not a body: "the Irishman"."""
 PLACED = re.compile(r"([A-Z][a-z'-]+ [A-Z][a-z'-]+) (?:of|from|at) (?:the )?[A-Z]")
 """Somebody of somewhere: "Ada Webb of Harbour Films"."""
+WITHIN_NAME = re.compile(r"([A-Z][\w-]+) (?:of|for) \Z")
+"""Before a name that only ends a longer one: "the Leeds Observatory for" Human Rights."""
 OWN_NAME = re.compile(
     r"^(?:[a-z][\w'-]* ){1,6}(?<!\b(?:the|for) )(?<!\b(?:of|in|by|at|to|on) )(?<!\b(?:from|with) )"
     r"((?:[A-Z][\w.&'-]*)(?: (?:of|the|and|for|[A-Z&][\w.&'-]*))*)$"
@@ -84,7 +85,7 @@ def resolve(scene: Scene, subject: Subject, recent: list[Speaker], pronoun: str 
         person, confidence = _antecedent(scene, low, subject.start, recent)
         return Speaker(person, mention, "person" if person else None, confidence, subject.start, subject.end)
     if subject.kind == "relative":
-        head = phrase_before(scene, scene.unit_at(subject.start)[0], subject.start, 0)
+        head = _antecedent_of(scene, subject.start, low)
         if head is not None and head.kind not in ("pronoun", "relative"):
             found = resolve(scene, head, recent)
             return Speaker(found.name, mention, found.type, found.confidence * 0.9, subject.start, subject.end)
@@ -107,7 +108,9 @@ def resolve(scene: Scene, subject: Subject, recent: list[Speaker], pronoun: str 
     noun = low.split(" ")[-1]
     if subject.kind in ("organization", "name") and not (low.startswith("the ") and noun in TITLES):
         organizations = within(scene.layers.organizations, subject.start, subject.end)
-        if organizations and organizations[-1].end >= subject.end - 2:
+        lead = WITHIN_NAME.search(mention[: organizations[-1].start - subject.start]) if organizations else None
+        whole = lead is None or lead[1].lower() in TITLES
+        if organizations and organizations[-1].end >= subject.end - 2 and whole:
             return Speaker(organizations[-1].value, mention, "organization", 0.9, subject.start, subject.end)
         name = re.sub(r"^[Tt]he ", "", mention)
         if mention != name and NATIONAL.fullmatch(name):
@@ -131,6 +134,21 @@ def resolve(scene: Scene, subject: Subject, recent: list[Speaker], pronoun: str 
             if name is not None and not (aged and _of_other_age(scene, name, aged[1])):
                 return Speaker(name, mention, "person", 0.5, subject.start, subject.end)
     return Speaker(mention, mention, "nominal", 0.5, subject.start, subject.end)
+
+
+def _antecedent_of(scene: Scene, relative: int, word: str) -> Subject | None:
+    """Return the noun phrase that "who" is about, by the grammar where the words before it hold a verb or no person."""
+    head = phrase_before(scene, scene.unit_at(relative)[0], relative, 0)
+    if head is not None and head.kind not in ("nominal", "name"):
+        return head
+    span = parts.antecedent(scene, relative)
+    if head is None or parts.holds_verb(scene, head.start, head.end):
+        return of_span(scene, span) if span else None
+    if word != "who" or span is None or head.kind != "nominal" or span[1] != head.end:
+        return head
+    agents = (AGENTS | COLLECTIVE).intersection(scene.lowers[scene.word_at(head.start) : scene.word_at(head.end)])
+    owned = scene.masked[scene.starts[scene.word_at(span[1]) - 1]].islower()
+    return of_span(scene, span) if owned and not agents else head  # "good news for savers who"
 
 
 PERSON_NOUNS = frozenset(vocab.words("speech_words", "person_nouns"))
@@ -217,7 +235,8 @@ def _nearest(scene: Scene, gender: str | None, position: int, recent: list[Speak
         people = _people_outside(scene, start, min(end, position))
         fitting = [(begin, person) for begin, person, owns in people if person.gender in wanted and not owns]
         fitting = [one for one in fitting if gender and one[1].gender == gender] or fitting
-        fitting = [one for one in fitting if not _governed(scene, one[0])] or fitting
+        free = [one for one in fitting if not _governed(scene, one[0])]
+        fitting = free or (fitting if gender else [])
         if last is not None and last.type == "person" and last.name in scene.cast.people:
             person = scene.cast.people[last.name]
             if person.gender in wanted:
@@ -368,32 +387,3 @@ def _people_outside(scene: Scene, start: int, end: int) -> list[tuple[int, Perso
         if not scene.in_quote(begin):
             found.append((begin, person, scene.masked[after_ : after_ + 2] == "'s"))
     return found
-
-
-def _told(scene: Scene, start: int, end: int) -> str | None:
-    """Return the outlet that was told something: an organization, or a name that is nobody's: "Airtime Weekly"."""
-    name = scene.layers.article.text[start:end].strip()
-    bodies = within(scene.layers.organizations, start, end)
-    if bodies and len(name) - (bodies[0].end - bodies[0].start) <= LONGEST_ARTICLE:
-        return bodies[0].value
-    words = name.removeprefix("the ").split(" ")
-    named = all(word[:1].isupper() for word in words) and not any(word.lower() in NO_OUTLETS for word in words)
-    if named and len(name) > 2 and scene.cast.within(start, end) is None and PLAIN.get(words[-1].lower()) is None:
-        return name
-    return bodies[0].value if bodies else None
-
-
-def outlet(scene: Scene, zones: list[Span], speaker: Speaker, addressee: Span | None = None) -> str | None:
-    """Return the outlet named beside the cue: one of the vocabulary, or any organization that was told."""
-    if addressee and (told := _told(scene, *addressee)):
-        return told
-    for start, end in zones if scene.outlets else ():
-        for mention in scene.outlets:  # few, if any
-            if (
-                start <= mention.start
-                and mention.end <= end
-                and mention.value != speaker.name
-                and not scene.in_quote(mention.start)
-            ):
-                return mention.value
-    return None

@@ -36,6 +36,8 @@ OWN_CLAUSE = re.compile(
     r",? ?(?:; |, (?:and|but|while|though|although|as) |\u2014 ?)"
     r"(?:(?:on|in|at|last|this|later|then)\b[^,;\u2014]{0,25},? )?$"
 )
+OTHERS = frozenset(vocab.words("speech_words", "contrasted"))
+JOINED = re.compile(r",? (?:and|but|while|whereas|-) \Z")
 COORDINATES = ("and", "but", "or", "then", "also", "nor")
 NAMING = ("call", "dub", "describe")
 BESIDE = 12
@@ -324,6 +326,10 @@ def _cut(scene: Scene, zone: Zone, following: Zone, subject: Subject | str | Non
                 if lead.endswith((",", " and", " but", "\u2014")) or subject.kind == "relative"
                 else None
             )
+        others = scene.lowers[scene.word_at(following.start)] in OTHERS
+        link = JOINED.search(scene.masked, max(zone.tail, following.start - 12), following.start) if others else None
+        if link and parts.is_clause(scene, zone.tail, link.start()):
+            return link.start()  # "one said it was late and others said it was early"
         link = OWN_CLAUSE.search(scene.masked, max(zone.tail, following.start - 40), following.start)
         return link.start() if link else None
     return None
