@@ -272,13 +272,14 @@ def of_list(layers: Layers, position: int, listed: bool = False) -> str | None:
         return None
     if RADIO_NEWS.search(layers.text, 0, HEAD) and not _nation_told(layers):
         return None  # listeners are mostly counted by the city
-    return home_of.of_article(layers) or _of_charts(layers)
+    return home_of.of_article(layers) or (None if listed else _of_charts(layers))
 
 
 def _of_charts(layers: Layers) -> str | None:
-    """Return the country of the charts that the article names anywhere, None for those of none or of several."""
+    """Return the country of "the albums chart" that the article names anywhere, None where it names others beside."""
     places = {chart.place for chart in layers.charts if chart.place}
-    return places.pop() if len(places) == 1 else None
+    unnamed = all(UNNAMED.fullmatch(chart.text) for chart in layers.charts if chart.place)
+    return places.pop() if len(places) == 1 and unnamed else None
 
 
 def at_home(layers: Layers, chart: ChartMention) -> ChartMention:
