@@ -10,7 +10,7 @@ Sales rose 4% to £3m, up 9% on last year       what the sentence is about
 from dataclasses import replace
 
 from pipeline import vocab
-from pipeline.claims.quantity import links, placed
+from pipeline.claims.quantity import links, placed, related
 from pipeline.claims.quantity.governed import MEASURES, MOVES, PLACES, SEES, governor, hypothetical, is_subject
 from pipeline.claims.quantity.things import counted_themselves
 from pipeline.claims.seasons import season_of
@@ -102,7 +102,7 @@ def _of_season(layers: Layers, found: Topic, start: int, end: int) -> Topic:
 def _beside(reading: Reading, unit: str | None, priced: bool, behind: frozenset[str]) -> list[tuple[Span | None, int]]:
     """Return the one reading that fits, as a list of none or one."""
     words, at = reading.words, reading.at
-    if span := _of_work(reading, unit) or _watched(reading) or _share_of(reading, unit):
+    if span := _of_work(reading, unit) or _watched(reading) or _share_of(reading, unit) or related.doer(reading):
         return [(span, at)]
     before = words[at - 1] if at else None
     if before is None:
@@ -291,13 +291,16 @@ def _held_against(reading: Reading) -> Span | None:
     before = next((word for word in reversed(words[max(0, at - 2) : at]) if word.tag != "ADV"), None)
     if before is None or before.lower not in ("with", "to", "against", "than", "versus") or at + 2 >= len(words):
         return None
-    if words[at + 1].lower not in ("for", "by"):
+    link = at + 1
+    if words[link].lower == "(":  # "compared with $5m (£4m) for 'Ember'"
+        link = next((index for index in range(link, min(link + 4, len(words))) if words[index].lower == ")"), link) + 1
+    if link + 1 >= len(words) or words[link].lower not in ("for", "by"):
         return None
-    span = reading.after(at + 2 + (words[at + 2].lower in ("the", *QUOTES)))
+    span = reading.after(link + 1 + (words[link + 1].lower in ("the", *QUOTES)))
     if span is None or any(words[i].tag == "NAME" or reading.capital(i) for i in range(*span)):
         return span
     compared = before.lower in ("against", "than", "versus") or words[at - 2].lower == "compared"
-    return span if compared and words[at + 2].tag == "NOUN" and words[span[1] - 1].lower.endswith("s") else None
+    return span if compared and words[link + 1].tag == "NOUN" and words[span[1] - 1].lower.endswith("s") else None
 
 
 def _of_size(reading: Reading) -> bool:
