@@ -216,6 +216,8 @@ def _noun_or_verb(word: Word, before: Word | None, after: Word | None) -> str:
     named = before.tag == "NAME" or (before.tag == "NOUN" and before.capital)
     if not named or word.capital or after is None or word.lower in vocab.surfaces("media"):
         return "NOUN"
+    if word.lower in listed("only_noun"):
+        return "NOUN"  # "Print sales in May"
     moves = after.tag in ("FIGURE", "DET") or after.lower in TOWARDS or after.lower[0].isdigit()
     return "VERB" if moves else "NOUN"  # "Ember descends to", "Hale enters at"
 

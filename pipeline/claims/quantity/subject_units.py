@@ -18,6 +18,7 @@ from pipeline.model import QuantityMention
 from pipeline.normalize.quantities.nouns import singular
 
 LEAST = 20  # a smaller bare number is a place, a score, a page
+FORMATS = frozenset({"print", "vinyl", "physical", "digital", "paperback", "hardback", "chart", "first-week", "pure"})
 NUMBERS = frozenset({"number", "total", "tally", "count"})  # of what follows: "the number of ferries"
 MEASURED = {"audience": "viewer", "viewership": "viewer", "attendance": "admission", "readership": "reader"} | {
     "ridership": "passenger",
@@ -114,9 +115,9 @@ def _head(reading: Reading, span: Span) -> int | None:
 def _sold(reading: Reading, noun: int, begin: int) -> str | None:
     """Return what sales are of, None where no noun before tells it or a medium does: "Console sales"."""
     before = reading.words[noun - 1] if noun > begin else None
-    if before is None or before.tag != "NOUN" or before.lower in ADJECTIVES or before.lower in vocab.surfaces("media"):
+    if before is None or before.tag != "NOUN" or before.lower in ADJECTIVES | FORMATS:
         return None
-    return before.lower
+    return before.lower if before.lower not in vocab.surfaces("media") else None
 
 
 def _counted(reading: Reading, noun: int, begin: int) -> bool:
