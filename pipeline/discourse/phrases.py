@@ -313,7 +313,7 @@ def _of_maker(reading: Reading, held: list[Word]) -> Topic | None:
 
 
 def _named_next(reading: Reading, position: int) -> Topic | None:
-    """Return the work that the next sentence names: "Hale's latest film has set a record. 'Ember' ..."."""
+    """Return the work that the next sentence names: "Hale's new play opened in May. 'Ember' ..."."""
     following = next_work(reading.layers, position)
     sentence = reading.layers.sentence_index
     return following if following and sentence(following.start) - sentence(position) <= 1 else None

@@ -86,7 +86,7 @@ class Reading:
             and self.words[end - 1].tag == "NOUN"
             and "." in self.words[end - 1].lower[1:-1]
         ):
-            begin -= 1  # "Gold 104.3"
+            begin -= 1  # "Bay 91.7"
         while begin and (
             self.words[begin - 1].tag in ("NAME", "OWN") or self.capital(begin - 1) or self._in_title(begin, end)
         ):

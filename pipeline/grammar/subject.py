@@ -188,7 +188,7 @@ def _raised(reading: Reading, to: int, depth: int) -> Span | None:
         return subject_of(reading, at, depth + 1)
     if to + 1 < len(words) and words[to + 1].lower in RESULTS and words[at].tag in ("NOUN", "NAME", "FIGURE"):
         verb = next((index for index in range(at, -1, -1) if words[index].tag in (*FINITE, "ING")), None)
-        return subject_of(reading, verb, depth + 1) if verb is not None else None  # "shed a fifth to finish on 4m"
+        return subject_of(reading, verb, depth + 1) if verb is not None else None  # "lost a mile to land fifth"
     begin, end = reading.simple(at + 1)
     foreseen = begin and words[begin - 1].tag == "VERB" and words[begin - 1].lower in (*KNOWS, "expected", "predicted")
     return (begin, end) if begin < end and foreseen else None

@@ -100,7 +100,7 @@ def find(layers: Layers) -> Iterator[QuantityClaim]:
 
 
 def _in_name(layers: Layers, amount: QuantityMention) -> bool:
-    """Return whether a number is part of a name that is no title: "Gold 104.3", "2GB"."""
+    """Return whether a number is part of a name that is no title: "Bay 91.7", "2GB"."""
     broadcaster = any(
         amount.end <= hit.end for hit in within(layers.hits["broadcasters"], amount.start, amount.end + 1)
     )

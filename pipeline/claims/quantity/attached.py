@@ -79,7 +79,7 @@ def subject(layers: Layers, start: int, end: int, unit: str | None) -> tuple[Top
         return subject(layers, around.start, around.end, around.unit or "percent")
     before = links.chained(reading) or links.held_to(reading)
     over = reading.words[reading.at - 1].lower == "from"  # "£4m from 29 shows", "51 points from 22 games"
-    over = over or reading.words[reading.at - 1].lower == "to"  # "inched up 0.8% to 3.3 million books"
+    over = over or reading.words[reading.at - 1].lower == "to"  # "crept up 2% to 7 million boats"
     again = reading.words[reading.at - 1].lower == "or"  # "£4m, or 84p a share"
     if before and not (unit == before.unit or unit == "percent" or (unit or "").isupper() or over or again):
         return None  # "4m birds in 34 flocks"
@@ -203,7 +203,7 @@ def _is_gloss(reading: Reading, opened: int, unit: str | None) -> bool:
 
 
 def _is_while(word: Word) -> bool:
-    """Return whether a figure only tells a time: "led for the sixth time in seven weeks (6.1 million views)"."""
+    """Return whether a figure only tells a time: "was top in all nine weeks (2.3 million plays)"."""
     return bool(word.mention and word.mention.unit in PASSING)
 
 
@@ -272,7 +272,7 @@ def _share_of(reading: Reading, unit: str | None) -> Span | None:
     words, at = reading.words, reading.at
     lead = words[at - 1] if at else None
     opens = lead is None or lead.tag in ("SUB", "CONJ", "DET", "ADV") or lead.lower in OPENERS or lead.lower == ","
-    aside = lead is not None and lead.lower in ("with", "despite")  # "with 30 percent of the votes counted"
+    aside = lead is not None and lead.lower in ("with", "despite")  # "with 80 per cent of the sheets marked"
     if unit != "percent" or not (opens or aside) or at + 3 >= len(words) or words[at + 1].lower != "of":
         return None
     end = at + 2
@@ -358,7 +358,7 @@ def _owned(reading: Reading) -> Span | None:
     while begin > 1 and words[begin - 1].tag == "NOUN" and reading.at - begin <= 4:
         begin -= 1
     if begin < reading.at - 1 and words[begin - 1].lower == "whose":
-        return reading.antecedent(begin - 1)  # "India, whose total of 128 would have put it second"
+        return reading.antecedent(begin - 1)  # "Marl, whose haul of 41 made it third"
     if begin == reading.at - 1 or words[begin - 1].tag != "OWN" or words[begin - 2].tag not in ("NAME", "NOUN"):
         return None
     earlier = any(word.lower in ("previous", "last", "earlier", "old", "former") for word in words[begin : reading.at])

@@ -228,7 +228,7 @@ def _is_rating(layers: Layers, amounts: Sequence[QuantityMention], index: int, b
 
 
 def _in_other_words(layers: Layers, earlier: QuantityMention) -> bool:
-    """Return whether a figure stands in a bracket behind another: "4.6 million (31.1 million hours)"."""
+    """Return whether a figure stands in a bracket behind another: "2.2 million (14 million hours)"."""
     if not layers.text.endswith(" (", 0, earlier.start):
         return False
     before = last_before(layers.quantities, earlier.start)

@@ -162,7 +162,7 @@ def held_to(reading: Reading) -> QuantityMention | None:
 
 
 def bracketed(reading: Reading) -> QuantityMention | None:
-    """Return the figure right before the bracket that holds this one: "on 4.4 million (18.7%)"."""
+    """Return the figure right before the bracket that holds this one: "on 5.1 million (20.3%)"."""
     words, index = reading.words, reading.at - 1
     while index > 0 and (words[index].tag in ("ADV", "FIGURE", "PREP") or words[index].lower in ("/", ",")):
         index -= 1

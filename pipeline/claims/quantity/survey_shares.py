@@ -1,4 +1,4 @@
-"""Shares of a ratings survey, told without their unit: "Harbour FM rose 0.6 to 11.2, ahead of Gold 104.3 on 9.8".
+"""Shares of a ratings survey, told without their unit: "Harbour FM rose 0.6 to 11.2, ahead of Bay 91.7 on 9.1".
 
 A share is in percent, what it moved by in percentage points; the number behind a station's name is its frequency.
 """
@@ -23,7 +23,7 @@ GAINS = MOVES | frozenset({"back", "on", "gave", "giving", "picked", "put", "lif
 
 
 def is_frequency(layers: Layers, amount: QuantityMention) -> bool:
-    """Return whether a bare number only ends a station's name: "Gold 104.3"."""
+    """Return whether a bare number only ends a station's name: "Bay 91.7"."""
     if amount.unit is not None or "." not in amount.text or not BAND[0] <= amount.value <= BAND[1]:
         return False
     return BEHIND_NAME.search(layers.text, max(0, amount.start - 20), amount.start) is not None
