@@ -79,14 +79,8 @@ class Reading:
 
     def chunk(self, end: int) -> Span:
         """Return the run of capitalised words that ends at `end`."""
-        begin = end
-        if (
-            end > 1
-            and self.capital(end - 2)
-            and self.words[end - 1].tag == "NOUN"
-            and "." in self.words[end - 1].lower[1:-1]
-        ):
-            begin -= 1  # "Bay 91.7"
+        last = self.words[end - 1] if end > 1 and self.capital(end - 2) else None
+        begin = end - (last is not None and last.tag == "NOUN" and "." in last.lower[1:-1])  # "Bay 91.7"
         while begin and (
             self.words[begin - 1].tag in ("NAME", "OWN") or self.capital(begin - 1) or self._in_title(begin, end)
         ):
