@@ -279,7 +279,7 @@ def _owner(layers: Layers, date: DateMention, start: int) -> bool:
         return False
     reading = read_at(layers, date.start) if OBLIQUE.search(layers.text, max(0, date.start - 12), date.start) else None
     if reading and any(word.tag in VERBS for word in reading.words if date.end <= word.start < start):
-        return False  # "lost a fifth of last week's audience to finish on 4 million"
+        return False  # "shed a fifth of the audience of last week to end on 4 million"
     if reading and between.endswith(" to "):
         return False  # "was even with last week's figure to lead"
     return OWNED.fullmatch(between) is not None and not HOLDER.match(between)

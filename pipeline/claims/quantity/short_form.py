@@ -1,7 +1,7 @@
 """Figures in the trade's short form: whose they are, and what the word before each says of when.
 
-2. Tin Parade (WB), Fri $4.1m/Sat $5.2m, 3-day $13.9m (-31%)/Total $141.6m     of Tin Parade; a day, the weekend, total
-Fri 14.75 cr, Sat 20.50 cr, Mon 13.10 cr. Total: Rs 74.35 cr                   of what the sentence is about
+2. Tin Parade (WB), Fri $4.1m/Sat $5.2m, 3-day $12.6m (-8%)/Total $98.3m     of Tin Parade; a day, the weekend, total
+Fri 9.25 cr, Sat 12.40 cr, Mon 8.10 cr. Total: Rs 29.75 cr                   of what the sentence is about
 """
 
 import datetime as dt

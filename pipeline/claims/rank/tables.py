@@ -101,5 +101,5 @@ def _of_list(layers: Layers, run: list[re.Match[str]]) -> Iterator[Row]:
 
 
 def _counts(layers: Layers, line: re.Match[str]) -> bool:
-    """Return whether a numbered line goes on with figures: "1.) Tin Parade (Nine) 3,640 screens, $13.9m"."""
+    """Return whether a numbered line goes on with figures: "1.) Tin Parade (Nine) 2,975 screens, $12.6m"."""
     return NUMBERED.match(line[0]) is not None and bool(within(layers.quantities, line.end("rank"), line.end()))
