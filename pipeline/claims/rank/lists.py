@@ -32,6 +32,8 @@ OWN_STEP = re.compile(  # "Marl sits two places higher", "Dee one below"
     rf"\b{STEP.format('own')} (?:(?P<up>above|higher|ahead|better)|below|lower|behind|worse)(?: (?:it|them|her|him))?"
     r"(?=[,.;]|$| (?:in|on|with|at)\b)"
 )
+SIDES = ("ahead", "above", "ehind", "below", "beneath", "adrift", "in front of", "clear of", "Next", " wake")
+"""Each match of `BESIDE` holds one of these."""
 GLUE = re.compile(r"[\"']?,? (?:(?:is|was|are|were|sits?|sat|came|finished|stands?|stood|lies|lay)(?: in)? )?")
 IS_NEXT = re.compile(r"\b(?:(?:is|was|comes|came|finished) |(?<=[\w\"')] ))next\b(?= ?[.,;(]| (?:at|on|with|in)\b)")
 NOUN_NEXT = re.compile(r"[\"']?(?: [a-z]+)? ")  # "Bell's Ember tour comes next"
@@ -78,7 +80,7 @@ def followed(layers: Layers) -> Iterator[tuple[int, bool, list[Listed]]]:
 
     ahead  "ahead of" says so only of a first place: behind a fifth come many
     """
-    for cue in FOLLOWED.finditer(layers.text):
+    for cue in _scan(layers, FOLLOWED, "ed by", "ahead of"):
         titles = _titles(layers, cue.end())
         names: list[Listed] = [(None, title) for title in titles] or _names(layers, cue.end())
         if names:
@@ -87,7 +89,7 @@ def followed(layers: Layers) -> Iterator[tuple[int, bool, list[Listed]]]:
 
 def beside(layers: Layers) -> Iterator[tuple[int, int, list[Topic]]]:
     """Yield (position, step, names) for "just behind A" (-1), "next came A and B", "A was next" (1)."""
-    for cue in BESIDE.finditer(layers.text):
+    for cue in _scan(layers, BESIDE, *SIDES):
         found = _titles(layers, cue.end()) or [name for _, name in _names(layers, cue.end())]
         if found:
             steps = _steps(cue["higher"] or cue["lower"])
@@ -98,13 +100,19 @@ def beside(layers: Layers) -> Iterator[tuple[int, int, list[Topic]]]:
         if known and GLUE.fullmatch(layers.text, known[-1][1], cue.start()):
             steps = _steps(cue["own"])
             yield known[-1][0], (-steps if cue["up"] else steps), [name_at(layers, known[-1])]
-    for cue in IS_NEXT.finditer(layers.text):
+    for cue in _scan(layers, IS_NEXT, "next"):
         first, _ = layers.sentence_at(cue.start())
         known = names(layers, first, cue.start())
         if known and NOUN_NEXT.fullmatch(layers.text, known[-1][1], cue.start()):
             said = cue[0] != "next" or WITH_NEXT.search(layers.text, first, known[-1][0])
             if said:
                 yield known[-1][0], 1, [name_at(layers, known[-1])]
+
+
+def _scan(layers: Layers, pattern: re.Pattern[str], *pieces: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of `pattern` in the sentences that hold one of `pieces`."""
+    for first, last in layers.sentences_with(*pieces):
+        yield from pattern.finditer(layers.text, first, last)
 
 
 def _steps(word: str | None) -> int:

@@ -69,7 +69,7 @@ def cues(layers: Layers, of_places: bool) -> Iterator[Cue]:
     for kept in KEPT.finditer(layers.text):
         yield from _kept(layers, kept)
     if of_places:
-        for outdone in OUTDONE.finditer(layers.text):
+        for outdone in OUTDONE.finditer(layers.text) if "only by " in layers.text else ():
             if whose := _name(layers, outdone.end(), layers.sentence_at(outdone.start())[1]):
                 yield Cue(*outdone.span(), 2, 2, free=True, placed=True)
                 yield Cue(*whose, 1, 1, whose=whose)
