@@ -47,6 +47,8 @@ TELEPHONED = re.compile(
 TAGGING = frozenset(vocab.words("speech_words", "tagging"))
 LONGEST_TAG = 60
 """Characters of who says so, at the end of what is said: "that it was late, the court heard"."""
+A_WORD = 5
+"""Words up to which what is "said" without a verb is no statement: "said the same"."""
 MAX_GAP = 320
 """Characters between a cue and the colon or quote that it brings; the longest seen are whole clauses before a colon."""
 
@@ -142,6 +144,13 @@ def _quote_before(scene: Scene, zone: Zone) -> Fragment | None:
         lead = ""
     if lead[:6].lower() == "asked ":
         return None  # "Asked whether it 'hurts', half said yes"
+    if (
+        is_embedded(lead)
+        and scene.text[quoted.end - 1] == "."
+        and not zone.inverted
+        and scene.masked[zone.start].isupper()
+    ):
+        return None  # "Roe spoke of 'a farce.' Webb said": the words before are another's
     if zone.cue.participle and is_embedded(lead):
         return None  # "Roe called it 'a farce', adding": the words before belong to the first verb
     if not lead or lead[-1] in '.:!?"\u2014,-;)' or not is_embedded(lead):
@@ -296,8 +305,9 @@ def _clause_after(
         bool(quotes),
     ):
         return None
-    if cue.verb == "claim" and that is None and not quotes and not parts.is_clause(scene, start, end):
-        return None  # "claims its first top 10"
+    bare = that is None and not quotes and (cue.verb == "claim" or (cue.verb == "say" and len(words) <= A_WORD))
+    if bare and not parts.is_clause(scene, start, end):
+        return None  # "claims its first top 10", "did not say a word"
     if cue.kind in ("np", "to") and not quotes and parts.opens_with_verb(scene, start, end):
         return None  # "Name calling broke out"
     if that is None and parts.opens_thing(scene, start, end) and cue.verb.replace(" ", "_") in STRICT:

@@ -106,6 +106,12 @@ def _read(scene: Scene, index: int, last: int, verb: str, kind: str, noun: bool)
         return None  # "continues to lead"
     if noun and before not in ACTORS and not lowers[index].endswith("ed") and FINITE_NEXT.match(text, ends[last]):
         return None  # "Among the claims was ..."
+    if (
+        before in ("and", "or")
+        and lowers[index] == verb.split(" ")[0]
+        and "to" in lowers[max(0, index - 4) : index - 2]
+    ):
+        return None  # "conspired to obtain and disclose"
     first = index
     negated = hypothetical = passive = progressive = rumoured = False
     ing = lowers[index].endswith("ing")
@@ -120,8 +126,10 @@ def _read(scene: Scene, index: int, last: int, verb: str, kind: str, noun: bool)
     )
     while first and _adjacent(scene, first - 1) and (lowers[first - 1] in AUXILIARY or _is_adverb(scene, first - 1)):
         word = lowers[first - 1]
-        if text[starts[first - 1]].isupper() and scene.cast.ending_at(ends[first - 1]):
-            break  # "Dana May said"
+        if text[starts[first - 1]].isupper() and (
+            scene.cast.ending_at(ends[first - 1]) or text.endswith(", ", 0, starts[first - 1])
+        ):
+            break  # "Dana May said", "On Monday, Will said"
         if CONTRACTED.match(word):  # "He's saying": the subject and its auxiliary are one word
             progressive = progressive or ing
             break

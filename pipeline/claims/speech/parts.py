@@ -82,7 +82,7 @@ def phrase(scene: Scene, span: Span, verb: int, certain: bool) -> Span | None:
     """
     start, end = span
     words = scene.lowers[scene.word_at(start) : scene.word_at(end)]
-    if not words or not _names(scene, words, start, end) or not _agrees(words):
+    if not names(scene, start, end) or not _agrees(words):
         return None
     if certain and start < verb and scene.masked.endswith(" by ", 0, start):  # "A letter signed by two bakers said"
         found = subject_span(scene.layers, verb)
@@ -162,10 +162,11 @@ def _is_verb(words: list[Word], index: int) -> bool:
     return tag_of(word.lower)[0] in FINITE or word.lower[:-1] in only or word.lower[:-2] in only
 
 
-def _names(scene: Scene, words: list[str], start: int, end: int) -> bool:
-    """Return whether `words` can name somebody: not "Anyway" or "Ann's" alone."""
-    if len(words) > 1:
-        return True
+def names(scene: Scene, start: int, end: int) -> bool:
+    """Return whether the words in [start, end) can name somebody: not "Anyway" or "Ann's" alone."""
+    words = scene.lowers[scene.word_at(start) : scene.word_at(end)]
+    if len(words) != 1:
+        return bool(words)
     if words[0].endswith("'s"):
         return scene.cast.ending_at(end - 2) is None  # but "McDonald's"
     if words[0] in BARE or tag_of(words[0])[0] not in NO_SPEAKERS or within(scene.layers.places, start, end):

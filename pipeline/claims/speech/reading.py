@@ -4,16 +4,17 @@ import re
 from bisect import bisect_left
 
 from pipeline import vocab
-from pipeline.claims.speech import content, cues, inverted, outlets, phrases, speakers, subjects
+from pipeline.claims.speech import content, cues, inverted, outlets, parts, phrases, speakers, subjects
 from pipeline.claims.speech import zones as zones_of
 from pipeline.claims.speech.scene import Scene
 from pipeline.claims.speech.shapes import Attribution, Zone
 from pipeline.claims.speech.speakers import NOBODY, Speaker
 from pipeline.claims.speech.subjects import Subject
+from pipeline.grammar.subject import subject_span
 
 PLAIN = vocab.surfaces("plain_words")
 OBJECT_OPENERS = ("the", "a", "an", "his", "her", "their", "its", "my", "our")
-CLAUSES = re.compile(r", (?:and|but|while) |; ")
+CLAUSES = re.compile(r"(?:,| -| \u2013) (?:and|but|while) |; ")
 LABEL = re.compile(r"[A-Z][^:.,;\"\n]{1,30}: (?=[A-Z])")
 HELPERS = frozenset(word for key in ("be", "have", "modal") for word in vocab.words("verbs", key))
 BASES = frozenset(verb for verb, _, _ in cues.VERBS.values())
@@ -81,7 +82,8 @@ def _verb(
         earlier = None  # "Roe said ..., but Webb denied this and said": Webb
         held = actor
     if subject == "same":
-        speaker = (
+        nearer = _nearer(scene, zone, earlier, recent) if earlier else None
+        speaker = nearer or (
             earlier.speaker
             if earlier
             else held or actor or _unit_subject(scene, _after_label(scene, zone), cue.group, recent)
@@ -140,6 +142,17 @@ def _verb(
     return one
 
 
+def _nearer(scene: Scene, zone: Zone, earlier: Attribution, recent: list[Speaker]) -> Speaker | None:
+    """Return the subject of a clause that begins behind `earlier`: "Roe denied it, but Webb left, saying"."""
+    span = subject_span(scene.layers, zone.cue.start)
+    if span is None or not earlier.cue[1] < span[0] < zone.cue.group:
+        return None
+    joint = CLAUSES.search(scene.masked, earlier.cue[1], span[0])
+    if joint is None or joint.end() != span[0] or not parts.names(scene, *span):
+        return None
+    return speakers.resolve(scene, subjects.of_span(scene, span), recent)
+
+
 def _after_label(scene: Scene, zone: Zone) -> int:
     """Return where the unit begins, a label at its head left out: "Sad: The woman wept and said ..."."""
     label = LABEL.match(scene.masked, zone.unit[0], zone.cue.group)
@@ -191,7 +204,7 @@ def _unit_subject(scene: Scene, start: int, stop: int, recent: list[Speaker]) ->
         present = scene.lowers[following].endswith("s") and verb > following + 1  # "Roe keeps it and says"
         stands = present or following == verb or scene.lowers[following] == "of" or scene.masked[run[1]] in ",("
         plain = scene.lowers[first] in subjects.PREPOSITIONS | subjects.QUANTIFIERS
-        if stands and not plain and PLAIN.get(scene.lowers[first]) != "openers":
+        if stands and not plain and parts.names(scene, *run) and PLAIN.get(scene.lowers[first]) != "openers":
             return speakers.resolve(scene, Subject(*run, "name"), recent)
     subject = inverted.after(scene, start, stop)
     if subject is not None and subject.kind == "nominal":

@@ -64,6 +64,8 @@ PLURAL = (
 )
 OCCASION = re.compile(r" (?:after|when|because)\Z")
 DASH = re.compile(r" (?:--?|\u2013|\u2014) ")
+NAME_NEXT = re.compile(r" [A-Z]")
+OPENS_QUOTE = re.compile(r": ?[\"']_")
 COLON_QUOTE = re.compile(r"[:,] ?[\"']")
 TELLING = frozenset(vocab.words("speech_words", "telling"))
 COLLECTIVE = frozenset(vocab.words("speech_words", "collective"))
@@ -82,7 +84,7 @@ def find(scene: Scene) -> Iterator[tuple[Zone, Subject | str | None]]:
                 quoted.outer[1] : quoted.outer[1] + 1
             ] in (",", "-"):
                 left = quoted.outer[1]
-        left = max(left, scene.masked.rfind(";", left, cue.group) + 1, scene.masked.rfind(":", left, cue.group) + 1)
+        left = max(left, scene.masked.rfind(";", left, cue.group) + 1, _colon(scene.masked, left, cue.group) + 1)
         subject, inverted = _subject(scene, cue, left, unit)
         if isinstance(subject, Subject) and subject.kind in ("nominal", "name"):
             subject = _confirmed(scene, cue, subject)
@@ -107,6 +109,14 @@ def find(scene: Scene) -> Iterator[tuple[Zone, Subject | str | None]]:
         yield Zone(cue, start, tail, left, unit, max(limit, tail), inverted), subject
 
 
+def _colon(masked: str, left: int, stop: int) -> int:
+    """Return the last colon in [left, stop) that is not an hour's; -1 = none."""
+    colon = masked.rfind(":", left, stop)
+    while colon > left and masked[colon - 1].isdigit() and masked[colon + 1].isdigit():
+        colon = masked.rfind(":", left, colon)
+    return colon
+
+
 def _confirmed(scene: Scene, cue: Cue, subject: Subject) -> Subject | str | None:
     """Return `subject` as the grammar sees it, without a verb in it.
 
@@ -127,6 +137,10 @@ def _agrees(scene: Scene, cue: Cue, subject: Subject | str) -> bool:
         plural = head.endswith("s") and not content.CLAUSE_FOLLOWS.search(scene.masked, cue.end, cue.end + 60)
         if not (head in subjects.TITLES or plural or head in subjects.BARE_NOUNS or _head(words) in subjects.PARTS):
             return False  # "a method called ...", "where machines called minders are kept"
+    if cue.verb == "call" and isinstance(subject, Subject) and subject.kind == "nominal":
+        opens = scene.lowers[scene.word_at(subject.start)]
+        if opens in SINGULAR and NAME_NEXT.match(scene.masked, cue.end):
+            return False  # "a campaign called Save the Mill"
     bare = scene.lowers[cue.word] == cue.verb.split(" ")[0] and cue.group_word == cue.word
     if cue.kind in ("np", "to", "think") and (cue.negated or cue.hypothetical):
         return bool(scene.quotes_in(cue.end, min(cue.end + 120, scene.unit_at(cue.start)[1])))
@@ -279,6 +293,10 @@ def limit(scene: Scene, zones: list[tuple[Zone, Subject | str | None]], accordin
             if cut is not None and cut >= zone.tail:
                 zone.limit = min(zone.limit, cut)
                 break
+        if zone.cue.participle and (colon := OPENS_QUOTE.search(scene.masked, zone.tail, zone.limit)):
+            comma = scene.masked.rfind(", ", zone.tail, colon.start())
+            if comma > zone.tail and (scene.cast.starting_at(comma + 2) or MAIN_CLAUSE.match(scene.masked, comma)):
+                zone.limit = comma  # "Underneath a note saying it was late, Ann Webb wrote: '...'"
         for start in according:
             if zone.tail < start < zone.limit:
                 zone.limit = start
