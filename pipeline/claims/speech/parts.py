@@ -172,6 +172,8 @@ def names(scene: Scene, start: int, end: int) -> bool:
     if words[0] in BARE or tag_of(words[0])[0] not in NO_SPEAKERS or within(scene.layers.places, start, end):
         return True
     word = scene.masked[start:end]
+    if word[:1].isupper() and scene.masked.endswith(", ", 0, start):
+        return True  # "On Monday, Will said"
     large = word[:1].isupper() and word.endswith(NAME_ENDINGS)  # "King", "Reilly", if not only at a sentence's head
     return large and re.search(rf"[a-z,] {re.escape(word)}\b", scene.masked) is not None
 

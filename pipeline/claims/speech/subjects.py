@@ -310,7 +310,8 @@ def _nominal(scene: Scene, first: int, last: int, stop: int, owned: bool = False
         return None if denied else Subject(starts[first], stop, "nominal")
     if head[0].isupper():
         alone = first == last or not masked[starts[last - 1]].isupper()
-        if (PLAIN.get(lowers[last]) in ("openers", "calendar") and alone) or len(words) > 9:
+        named = lowers[last] in AUXILIARY and masked.endswith(", ", 0, starts[last])  # "On Monday, Will said"
+        if (PLAIN.get(lowers[last]) in ("openers", "calendar") and alone and not named) or len(words) > 9:
             return None
         if masked[starts[first] - 2 : starts[first]] == ", " and _is_place_after(scene, starts[first], stop):
             return _phrase(scene, max(0, starts[first] - 60), starts[first] - 2)  # "Ada Pell of Leeds, Ohio said"
