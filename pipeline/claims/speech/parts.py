@@ -87,6 +87,8 @@ def phrase(scene: Scene, span: Span, verb: int, certain: bool) -> Span | None:
     if certain and start < verb and scene.masked.endswith(" by ", 0, start):  # "A letter signed by two bakers said"
         found = subject_span(scene.layers, verb)
         return found if found and found[0] < start and _stands(scene, found) else None
+    if not any(_may_be_verb(word) for word in words):
+        return span  # so it mostly is
     inner = _before_relative(_words(scene, start, end))
     verbs = [index for index in range(len(inner)) if _is_verb(inner, index)]
     if not verbs:
@@ -158,8 +160,13 @@ def _is_verb(words: list[Word], index: int) -> bool:
     described = index == 0 or words[index - 1].tag in ("FIGURE", "DET", "OWN", "PREP", "CONJ", "ADV", "PRON")
     if word.lower.endswith("ed") and described and following in ("NOUN", "NAME"):
         return False
+    return _may_be_verb(word.lower)
+
+
+def _may_be_verb(lower: str) -> bool:
+    """Return whether a word by itself is a finite verb's form and no noun's."""
     only = listed("plain")
-    return tag_of(word.lower)[0] in FINITE or word.lower[:-1] in only or word.lower[:-2] in only
+    return tag_of(lower)[0] in FINITE or lower[:-1] in only or lower[:-2] in only
 
 
 def names(scene: Scene, start: int, end: int) -> bool:
