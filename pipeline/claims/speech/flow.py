@@ -237,12 +237,7 @@ def _of_subject(scene: Scene, quoted: Quoted, unit: Span) -> Attribution | None:
 def titled(text: str) -> bool:
     """Return whether quoted words read as a title: two words or more, all of weight in capitals, no stop at the end."""
     words = [word for word in text.split() if len(word) > 3 or word[0].isupper()]
-    return (
-        len(words) > 1
-        and text[-1:] not in ".!?"
-        and all(word[0].isupper() or word[0].isdigit() for word in words)
-        and len(words) < 9
-    )
+    return len(words) > 1 and text[-1:] not in ".!?" and all(word[0].isupper() or word[0].isdigit() for word in words)
 
 
 def _other_subject(scene: Scene, previous: Quoted, quoted: Quoted, owner: Attribution) -> bool:
@@ -307,7 +302,8 @@ def _first_person(scene: Scene, start: int, stop: int) -> Speaker | None:
 
 def _stray(scene: Scene, quoted: Quoted) -> Attribution | None:
     """A whole sentence in marks that nobody is said to have spoken: kept, without a speaker."""
-    if not _sentence_like(scene, quoted) or scene.text[quoted.start : quoted.end].count(" ") < 7:
+    words = scene.text[quoted.start : quoted.end]
+    if not _sentence_like(scene, quoted) or words.count(" ") < 7 or titled(words.rstrip(",.")):
         return None
     unit = scene.unit_at(quoted.outer[0])
     lead = scene.masked[unit[0] : quoted.outer[0]].strip()

@@ -21,6 +21,7 @@ OPEN_ENDED = frozenset(vocab.words("speech_words", "counting"))
 """Words that count several: "other", "several"; a noun in the singular does not go with them."""
 PLURALS = frozenset([*vocab.words("speech_words", "bare_nouns"), *vocab.words("speech_words", "collective")])
 BARE = frozenset(word for key in ("bare_nouns", "determiners") for word in vocab.words("speech_words", key)) - {"more"}
+UNFINISHED = ("PRON", "THAT", "DET", "BE", "HAVE", "MODAL", "CONJ", "ADV", "SUB", "MARK")
 LONGEST_SCENE = 5
 NAME_ENDINGS = ("ing", "ly")
 IRREGULAR = ("people", "men", "women", "children", "media", "folk", "alumni")
@@ -106,8 +107,13 @@ def phrase(scene: Scene, span: Span, verb: int, certain: bool) -> Span | None:
     return found
 
 
+def unfinished(scene: Scene, start: int, end: int) -> bool:
+    """Return whether no word in [start, end) has a meaning of its own: "That is", "And it was"."""
+    return all(word.tag in UNFINISHED for word in _words(scene, start, end))
+
+
 def sets_scene(scene: Scene, start: int, end: int) -> bool:
-    """Return whether the few words in [start, end) are an adverbial: "As a result", "Last night"."""
+    """Return whether the few words in [start, end) say nothing yet: "As a result", "Last night"."""
     words = _words(scene, start, end)
     if not words or len(words) > LONGEST_SCENE or any(word.tag in FINITE for word in words):
         return False

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 
 from pipeline import vocab
-from pipeline.claims.speech import content, inverted, outlets, speakers
+from pipeline.claims.speech import content, inverted, outlets, parts, speakers
 from pipeline.claims.speech.scene import Scene
 from pipeline.claims.speech.shapes import Attribution, Fragment
 from pipeline.claims.speech.speakers import Speaker
@@ -125,7 +125,7 @@ def of_phrase(scene: Scene, span: tuple[int, int], recent: list[Speaker]) -> Att
                 begin = found.end()
         while begin < stop and masked[begin] == " ":
             begin += 1
-        if stop - begin > 3:
+        if stop - begin > 3 and not parts.unfinished(scene, begin, stop):  # "That is according to Roe"
             fragments.append(Fragment(begin, stop, False, scene.quotes_in(begin, stop)))
         if masked[subject.end : subject.end + 2] == ", " and masked[start - 2 : start] == ", " and len(lead) < 90:
             rest = _tail(scene, subject.end + 2, unit[1])
