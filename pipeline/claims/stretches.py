@@ -314,7 +314,7 @@ def _span_to(last: dt.date, number: int, unit: str) -> str | None:
 
 
 def past(date: DateMention, published: dt.date | None) -> DateMention:
-    """Return days that have been by the day of publication: a poll's "May 7 to 9" are this year's, or last year's."""
+    """Return days that have begun by the day of publication: a poll's "May 7 to 9" are this year's, or last year's."""
     if published is None or date.first <= published:
         return date
     years = date.last.year - published.year

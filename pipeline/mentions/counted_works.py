@@ -61,7 +61,7 @@ PLACED = re.compile(
     r"|atop|[Tt]op|summit|runner-up|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}-\d{1,3}\b"
     r"|charts?\b|place\b|spot\b)"
 )
-NUMBERED = re.compile(r"N(?<!\wN)(?:o\.? ?|umber )\d{1,3}\b|#(?<![\w&]#)\d{1,3}\b")
+NUMBERED = re.compile(r"(?:N(?<!\wN)(?:o\.? ?|umber )|#(?<![\w&]#))(\d{1,3})\b")
 LEAST_PLACES = 4  # different ones; "No. 10" is a street's too
 STOP = re.compile(r"(?<!\bNo)(?<!\bno)[.;:](?= |$|\n)|\n")
 WITH = re.compile(r"(?: (?:place|spot|position))?(?: [oi]n (?:the )?[^,.;()\n]{2,40}?)? with [\"']?(?=[A-Z])")

@@ -16,7 +16,8 @@ from pipeline.model import QuantityMention
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LABEL = re.compile(
-    r"(?:^|(?<=[\n,;/.(\u2026|:\u2013-]))[ \t]*(?:(?P<day>(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6})"
+    r"(?:^|(?<=[\n,;/.(\u2026|:\u2013-]))[ \t]*"
+    r"(?:(?P<day>(?:Mon|Tue(?:s)?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b)"
     r"|(?P<total>[Tt]otal|TOTAL|[Cc]ume|[Cc]umulative|[Rr]unning (?:total|cume)|[Ll]ifetime|[Tt]o date)"
     r"|(?P<weekend>(?:3|4|[Tt]hree|[Ff]our)-day(?: weekend)?|[Ww]eekend|[Ww]knd))"
     r"[:. \u2013-]{1,3}(?:Rs\.? ?|[$\u00a3\u20ac\u20b9] ?)?$"
@@ -62,7 +63,7 @@ def read(layers: Layers, quantity: QuantityMention, unit: str) -> Told:
 
 def _total_elsewhere(layers: Layers, row: Row) -> bool:
     """Return whether one of the line's figures is the total, so that the others are not: "$9.1m (+3%), total $72m"."""
-    figures = within(layers.quantities, *row.span[:1], row.end)
+    figures = within(layers.quantities, row.span[0], row.end)
     return any(
         (label := LABEL.search(layers.text, max(0, figure.start - LONGEST_LABEL), figure.start)) and label["total"]
         for figure in figures

@@ -26,6 +26,8 @@ def is_frequency(layers: Layers, amount: QuantityMention) -> bool:
     """Return whether a bare number only ends a station's name: "Bay 91.7"."""
     if amount.unit is not None or "." not in amount.text or not BAND[0] <= amount.value <= BAND[1]:
         return False
+    if not STATION.search(layers.text):
+        return False  # "Brent 91.7" is a price
     return BEHIND_NAME.search(layers.text, max(0, amount.start - 20), amount.start) is not None
 
 

@@ -192,7 +192,7 @@ def _shown(layers: Layers, cue: Cue, subject: Topic | None) -> Topic | None:
     if subject is None or subject.type == "work" or not (cue.placed and layers.of_charts):
         return subject
     after = max(cue.end, subject.end)
-    with_title = WITH_TITLE.search(layers.text, after, layers.sentence_at(cue.start)[1])
+    with_title = WITH_TITLE.match(layers.text, after, layers.sentence_at(cue.start)[1])
     works = within(layers.works, with_title.end(), with_title.end() + 1 + REACH) if with_title else []
     if not works or works[0].start != with_title.end() or within(layers.ordinals, after, works[0].start):
         return subject

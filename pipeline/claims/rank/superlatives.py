@@ -102,7 +102,9 @@ ENDINGS = tuple(
     re.compile(ending)
     for ending in (r"st[ -]", r"top\b(?<!\wtop)", r"favorite (?<!\wfavorite )", r"favourite (?<!\wfavourite )")
 )
-HELD = tuple(re.compile(rf"{word}\b") for word in ("est", "most", "least", "top", "leading", "favorite", "favourite"))
+HELD = tuple(
+    re.compile(rf"{word}\b") for word in ("est", "worst", "most", "least", "top", "leading", "favorite", "favourite")
+)
 """Ends of the words that a superlative holds."""
 SAID = re.compile(rf"\b(?:(?P<nth>{NTH})[ -])?(?P<words>{SUPERLATIVE}\b{NOUN_PHRASE})")
 PRAISE = re.compile(

@@ -134,7 +134,7 @@ def _chained(tokens: Tokens, found: Found) -> bool:
     """Return whether it is a link in a chain of figures: telephone numbers, scores in a row, postal codes."""
     words, at = tokens.words, found.number_at
     word = words[at]
-    if word[0] == "0" and len(word) > 1 and is_digits(word) and (words[at - 1] or words[at + 1]):
+    if word[:1] == "0" and len(word) > 1 and is_digits(word) and (words[at - 1] or words[at + 1]):
         return True
     if found.spelled or found.unit:
         return False
