@@ -49,9 +49,9 @@ HIS = re.compile(r"\b(?:his|her) (?:[a-z-]+ ){0,2}$")
 OF_WORK = re.compile(r" of (?:[a-z]+ ){0,3}[\"']?")
 OF_WORKS = ("release", "premiere", "publication", "finale", "renewal", "cancellation", "filming")
 ACTIVE = ("release", "premiere", "publication", "announcement", "renewal", "cancellation")
-THAT = re.compile(
+THAT = re.compile(  # "said that 'Salt' opened" announces nothing of it, "announced that 'Salt' will open" does
     r" (?:[a-z]+ )?that (?![^.;]{0,80}\b(?:will|would)\b)|(?! )"
-)  # "announced that 'Salt' will open" is no announcement of it
+)
 OBJECT = re.compile(r"(?: (?:(?!(?:in|on|at|by|for|with|as)\b)[\w'-]+,? ){0,6}?)?[\"']?")
 SPEAKS = re.compile(  # a person by a pronoun or a noun right before the verb: "the singer, whose ..., told"
     rf"\b(?:[Hh]e|[Ss]he|[Tt]he (?:{vocab.alternation(vocab.words('referents', 'person'))}))"
