@@ -17,6 +17,8 @@ from pipeline.model import DateMention
 STREAMED = frozenset(("hour", "minute", "view", "stream", "copy", "unit"))
 WATCHED = frozenset(("viewer", "household", "rating"))
 SAME_TIME = re.compile(r"(?i:the|that|that same|the same|same) (?:week|weekend|frame)")
+ITS_OWN = re.compile(r"\b(?:its|his|her|their) $")
+OF_ITS_DAY = re.compile(r" (?!(?:and|at|by|in|with|from|to|on|night|evening)\b)[a-z]")
 NO_EVENING = re.compile(
     r"(?i:today|now|currently|yesterday|(?:the|that) (?:same )?(?:night|evening)|this (?:morning|week))"
 )
@@ -154,14 +156,14 @@ def _shared(span: str, date: DateMention) -> int:
 
 
 def _week_told(layers: Layers) -> str | None:
-    """Return the first week that the article names by its days, wherever it does."""
+    """Return the first week that the article names by its days, wherever it does, else that of its headline."""
     published = layers.article.published
     past = (
         span
         for date, span in counts(layers)
         if NUMBERED.search(date.text) and (published is None or date.last <= published)
     )
-    return next(past, None)
+    return next(past, None) or weekends.week_named(layers.article.title or "", published)
 
 
 def _belongs(day: str, week: str) -> bool:
@@ -229,6 +231,8 @@ def _evening_named(layers: Layers, named: list[DateMention], start: int) -> str 
             continue  # "Monday's launch" is known; "Sunday's final drew" is the news
         if SAID_ON.search(layers.text, max(first, date.start - 40), date.start):
             continue
+        if OF_ITS_DAY.match(layers.text, date.end) and ITS_OWN.search(layers.text, max(0, date.start - 8), date.start):
+            continue  # "up on its Monday launch"
         if NO_EVENING.match(date.text) or COMPARED.search(date.text) or unfinished(layers, date):
             continue
         if date.first == date.last and old(layers, date, LAST_EVENING):

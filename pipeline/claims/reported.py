@@ -23,7 +23,7 @@ from pipeline.claims.in_force import (
     unfinished,
 )
 from pipeline.claims.stretches import iso, joined, past
-from pipeline.claims.weekends import DAY
+from pipeline.claims.weekends import DAY, week_named
 from pipeline.layers import Layers, last_before, within
 from pipeline.model import DateMention
 
@@ -130,6 +130,8 @@ def _of_article(layers: Layers) -> str | None:
     for date, span in counts(layers):
         if weekly and layers.of_charts and _sold_in(layers, date):
             return span
+    if headed := week_named(layers.article.title or "", published):
+        return headed
     on = [
         date
         for date in dates

@@ -8,6 +8,13 @@ DAYS_OF_WEEK = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 LABEL = re.compile(r"(?:^|[\s/(,;])(?P<day>Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\.?:? $")
 TWO_DAYS = re.compile(r"\b(?:on|over|across) (?:the )?Saturday and Sunday\b")
 """How a box office that counts no Friday, such as Japan's, tells of its weekend."""
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+WEEK_NAMED = re.compile(  # of a headline: "Week of May 8", "(May 8-14)", "the week of 5/8 - 5/14"
+    rf"(?:\b[Ww]eek (?P<how>of|ending|ended|to) )?(?:(?P<month>{MONTH}) |(?P<number>\d\d?)/)(?P<day>\d\d?)\b"
+    rf"(?: ?(?:-|\u2013|to) ?(?:(?P<until>{MONTH}) |(?P<until_number>\d\d?)/)?(?P<last>\d\d?)\b(?![/:]))?"
+)
+LONGEST_AGO = 60  # days before publication: a week of a headline further back is history
 PAST_DAYS = re.compile(r" (?:in|over|across|during) the (?:past|last) (?:seven|7) days\b")
 
 
@@ -72,3 +79,38 @@ def days_before(published: dt.date | None, after: str) -> str | None:
     if published is None or not PAST_DAYS.match(after):
         return None
     return f"{(published - dt.timedelta(days=7)).isoformat()}/{(published - dt.timedelta(days=1)).isoformat()}"
+
+
+def week_named(title: str, published: dt.date | None) -> str | None:
+    """Return the week or weekend that a headline gives by its days, as "A/B"; None where none ended by publication.
+
+    "Top ten, week of May 8" is the seven days from May 8; a week "ending May 8" has that day as its last.
+    """
+    for told in WEEK_NAMED.finditer(title) if published else ():
+        one = _day(told["month"], told["number"], told["day"], published)
+        if one is None or not (told["how"] or told["last"]):
+            continue
+        other = _day(told["until"] or told["month"], told["until_number"] or told["number"], told["last"], published)
+        if told["how"] in (None, "of"):
+            first, last = one, other or one + dt.timedelta(days=6)
+        else:
+            first, last = one - dt.timedelta(days=6), one
+        ended = 0 <= (published - last).days <= LONGEST_AGO
+        if ended and 1 <= (last - first).days <= 6:
+            return f"{first.isoformat()}/{last.isoformat()}"
+    return None
+
+
+def _day(month: str | None, number: str | None, day: str | None, published: dt.date) -> dt.date | None:
+    """Return the last such day up to publication; None for no day of the calendar."""
+    if day is None:
+        return None
+    which = MONTHS.index(month[:3].lower()) + 1 if month else int(number or 0)
+    for year in (published.year, published.year - 1):
+        try:
+            date = dt.date(year, which, int(day))
+        except ValueError:
+            return None
+        if date <= published:
+            return date
+    return None
