@@ -9,6 +9,7 @@ import re
 
 from pipeline import vocab
 from pipeline.claims import weekends
+from pipeline.claims.market import at_cinemas, of_list
 from pipeline.claims.stretches import NUMBERED, ending, iso, joined
 from pipeline.claims.weekends import DAY
 from pipeline.layers import Layers, within
@@ -96,13 +97,15 @@ def news_weekend(layers: Layers) -> str | None:
 
 
 def as_weekend(layers: Layers, days: str | None) -> str | None:
-    """Return a Saturday and Sunday as the Friday to Sunday over which takings are counted, save where none counts."""
-    return days if _weekend_days(layers) == 2 else weekends.from_friday(days)
+    """Return a Saturday and Sunday as the days to Sunday over which the article's takings are counted."""
+    number = _weekend_days(layers)
+    return days if number == 2 else weekends.from_friday(days, number)
 
 
 def _weekend_days(layers: Layers) -> int:
     if "weekend_days" not in layers.memo:
-        layers.memo["weekend_days"] = weekends.days_of(layers.text)
+        country = of_list(layers, 0) if at_cinemas(layers) else None
+        layers.memo["weekend_days"] = weekends.days_of(layers.text, country)
     return layers.memo["weekend_days"]
 
 

@@ -42,6 +42,7 @@ OF_LIST = re.compile(
 )
 SPOKEN = re.compile(r"[Tt]his (?:year|month|quarter)|[Ll]ast (?:month|quarter)")
 TITLE_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+TITLE_QUARTER = re.compile(r"\bQ(?P<n>[1-4])[ -](?P<after>20\d\d)\b|\b(?P<year>20\d\d)[ -]Q(?P<of>[1-4])\b")
 EDITION = re.compile(r"\b(?P<year>(?:19|20)\d\d) (?:edition|rankings?|list|index|league table|survey|report)\b")
 TO_COME = re.compile(r" (?:may|might|will|could|should)\b")
 QUARTER = re.compile(r"\d{4}-Q\d")
@@ -130,8 +131,11 @@ def _of_article(layers: Layers) -> str | None:
     for date, span in counts(layers):
         if weekly and layers.of_charts and _sold_in(layers, date):
             return span
-    if headed := week_named(layers.article.title or "", published):
+    title = layers.article.title or ""
+    if headed := week_named(title, published):
         return headed
+    if quarter := TITLE_QUARTER.search(title):
+        return f"{quarter['year'] or quarter['after']}-Q{quarter['n'] or quarter['of']}"
     on = [
         date
         for date in dates
@@ -151,7 +155,7 @@ def _of_article(layers: Layers) -> str | None:
         return told
     if published and not weekly and ANNUAL.search(layers.text, 0, HEAD):
         return str(published.year)
-    years = set() if weekly else set(TITLE_YEAR.findall(layers.article.title or ""))
+    years = set() if weekly else set(TITLE_YEAR.findall(title))
     year = years.pop() if len(years) == 1 else None
     return year if year and published and published.year - 1 <= int(year) <= published.year else None
 

@@ -15,6 +15,8 @@ WEEK_NAMED = re.compile(  # of a headline: "Week of May 8", "(May 8-14)", "the w
     rf"(?: ?(?:-|\u2013|to) ?(?:(?P<until>{MONTH}) |(?P<until_number>\d\d?)/)?(?P<last>\d\d?)\b(?![/:]))?"
 )
 LONGEST_AGO = 60  # days before publication: a week of a headline further back is history
+FROM_THURSDAY = frozenset(("AR", "AT", "AU", "BR", "CZ", "DE", "HU", "IT", "NL", "NZ", "RU"))
+"""Countries whose films open on a Thursday, from which the trade counts the takings of their weekend."""
 PAST_DAYS = re.compile(r" (?:in|over|across|during) the (?:past|last) (?:seven|7) days\b")
 
 
@@ -60,18 +62,24 @@ def day_named(published: dt.date | None, before: str) -> str | None:
     return (published - dt.timedelta(days=(published.weekday() - day) % 7)).isoformat()
 
 
-def days_of(text: str) -> int:
-    """Return how many days a weekend of takings has in an article: 2 where it counts Saturday and Sunday, else 3."""
-    return 2 if TWO_DAYS.search(text) else 3
+def days_of(text: str, country: str | None) -> int:
+    """Return how many days a weekend of takings has in an article at home in `country`.
+
+    2 where it counts Saturday and Sunday, 4 where films open on Thursdays, else 3
+    """
+    return 2 if TWO_DAYS.search(text) else 4 if country in FROM_THURSDAY else 3
 
 
-def from_friday(days: str | None) -> str | None:
-    """Return a Saturday and Sunday as the Friday to Sunday over which takings are counted; other periods unchanged."""
+def from_friday(days: str | None, number: int = 3) -> str | None:
+    """Return a Saturday and Sunday as the days to Sunday over which takings are counted; other periods unchanged.
+
+    number  how many days the weekend has: 3, from Friday, or 4, from Thursday
+    """
     first, _, last = (days or "").partition("/")
     if len(first) != len(DAY) or len(last) != len(first):
         return days
     start, end = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
-    return f"{start - dt.timedelta(days=1)}/{end}" if (start.weekday(), end.weekday()) == (5, 6) else days
+    return f"{end - dt.timedelta(days=number - 1)}/{end}" if (start.weekday(), end.weekday()) == (5, 6) else days
 
 
 def days_before(published: dt.date | None, after: str) -> str | None:

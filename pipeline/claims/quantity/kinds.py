@@ -19,6 +19,7 @@ CARRIED = frozenset(vocab.words("unit_roles", "carried"))
 NIGHTLY = ("viewer", "household", "rating")  # units of broadcasts, which have an evening, not a week
 SCREENS = ("theater", "theatre", "cinema", "screen", "location")
 ADMISSIONS = ("ticket", "admission")
+AT_CINEMAS = ("viewer", "spectator", "visitor")  # who bought a ticket, in news of cinemas
 OF_RECORDS = ("unit", "copy", "stream", "week", "sale", "download")
 SHARES = ("share", "watched", "rated")  # what a percentage of a broadcast may be of
 OF_AUDIENCE = re.compile(r"\b(?:share|shares)\b|\b\d[\d.,]*(?:m|k| million)? \(\d[\d.]*%\)")
@@ -65,7 +66,7 @@ def read(layers: Layers, span: Span, unit: str, metric: str | None) -> Figure:
     change = metric == "change" or (unit == "percent" and compared.is_change(layers, start, end))
     evening = of_broadcasts(layers) and (unit in NIGHTLY or share(layers, metric, unit, change))
     money = unit.isupper() and (metric in TAKINGS or (metric is None and cinemas.taken(layers, start)))
-    takings = money or (unit in (*ADMISSIONS, "viewer") and houses and not evening)
+    takings = money or (unit in (*ADMISSIONS, *AT_CINEMAS) and houses and not evening)
     copies = unit in CARRIED or (unit in ADMISSIONS and not houses)
     if change and not evening and not houses and layers.of_charts:
         copies = any(
