@@ -66,6 +66,7 @@ MEASURES = frozenset(vocab.words("ranks", "measure"))
 GOES_ON = re.compile(
     r"\s*(?:It|They|She|He|The (?:[a-z-]+ ){1,2}(?=(?:is|was|has|had|[a-z]+s|[a-z]+ed|rose|fell|sits?|sat)\b))"
 )
+TELLS_ON = re.compile(r"\s*(?:And |But )?(?:That|This|Which|Its|His|Her|Their)\b")
 PRONOUN = re.compile(r"\b(?:they|it|he|she|we|I|you)\b")
 STANDS_IN = re.compile(r"\b(?:it|they|he|she|which|who|the|this|that|its|their|his|her|it's|those|these)\b", re.I)
 BY_MAKER = re.compile(r"(?<=\w) by [A-Z]")
@@ -93,6 +94,8 @@ def find(layers: Layers) -> Iterator[RankClaim]:
         subject = _subject(layers, cue, of_places)
         if subject is not None and of_places and subject.end <= layers.sentence_at(cue.start)[0]:
             subject = _gone_on(layers, cue, subject, found)
+        if subject is not None and _of_another(layers, cue, subject):
+            continue
         if subject is not None and subject.type == "other" and (by := BY_MAKER.search(subject.name)):
             subject = replace(subject, name=subject.name[: by.start()])  # "Bel Amour by Nico Rey"
         if subject is None or not subject.name or THE_LIST.match(subject.name) or _is_nobody(layers, cue, subject):
@@ -184,7 +187,21 @@ def _gone_on(layers: Layers, cue: Cue, subject: Topic, found: list[RankClaim]) -
     if opening[0].strip() in ("He", "She") and one.subject_type != "person":
         return subject
     role = next(role for role in one.roles if role.name == "subject")
+    works = within(layers.works, role.start, role.end)
+    if works and works[0].value == one.subject:
+        return Topic.of(works[0])
     return Topic(one.subject, one.subject_type, one.season, None, role.start, role.end)
+
+
+def _of_another(layers: Layers, cue: Cue, subject: Topic) -> bool:
+    """Return whether a figure is told of what its own sentence names: "The derby drew 58,901, the fifth-highest crowd"
+
+    and `subject` was named in a sentence before, with no word that goes on about it.
+    """
+    first, _ = layers.sentence_at(cue.start)
+    if not cue.words or cue.words.split()[-1] not in MEASURES or subject.start >= first:
+        return False
+    return not (GOES_ON.match(layers.text, first) or TELLS_ON.match(layers.text, first))
 
 
 def _shown(layers: Layers, cue: Cue, subject: Topic | None) -> Topic | None:

@@ -44,7 +44,7 @@ BARE_END = re.compile(
 # what "No. 1" follows as a place, in lower case; behind another noun it counts that: "kitten number four"
 BEFORE_NUMBER = re.compile(rf"(?:(?:^|[\n\"'(:;,.!?\u2013\u2014-] ?)|\b{_any('before_number')}|\b[a-z]+ly|'s?|s') ?$")
 NAMED_AFTER = re.compile(
-    r" (?!(?:I|With|On|In|At|For|And|As|After|By|Again|From|Over|This|Spot|While|But|Of)\b)[A-Z][a-z]+"
+    r"[\"']? (?!(?:I|With|On|In|At|For|And|As|After|By|Again|From|Over|This|Spot|While|But|Of)\b)[A-Z][a-z]+"
 )
 AIMED_AT = re.compile(
     r"\b(?:fight|battle|race|sights|push|challenge|bid|hunt|contest|tussle|eyeing|chasing|vying|likelihood|hopes"
@@ -91,6 +91,7 @@ NTH = (
     r"|\w{3,}tieth)"
 )
 SHARED = re.compile(rf"\b{NTH} and (?:the )?$")
+HOLES = re.compile(rf"\b(?:at|on) the {NTH}(?:, {NTH}){{0,4}},? and (?:the )?$")  # "bogeys at the seventh and 12th"
 LISTED = re.compile(rf"(?:(?:,|,? and|,? or) (?:the )?{NTH}\b){{1,8}}")
 NUMBER_WORD = re.compile(r"(?:no\b|number|#|nos)", re.I)
 WEEKS_AT = re.compile(
@@ -208,7 +209,7 @@ def _ordinals(layers: Layers) -> Iterator[Cue]:
             elif RANGE_BEFORE.search(before) and not ONE_OF.search(before) and " nowhere " not in before:
                 yield Cue(ordinal.start, ordinal.end, ordinal.low, ordinal.high)
             continue
-        if AIMED_AT.search(before) or MOVES_ANOTHER.search(before):
+        if AIMED_AT.search(before) or MOVES_ANOTHER.search(before) or HOLES.search(before):
             continue
         superlative = SUPERLATIVE.match(text, ordinal.end)
         if superlative:

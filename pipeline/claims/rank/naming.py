@@ -13,7 +13,7 @@ from pipeline import vocab
 from pipeline.claims.rank.candidates import AMOUNT, names
 from pipeline.claims.rank.names import name_at
 from pipeline.claims.rank.phrases import PEOPLE
-from pipeline.claims.rank.stand_ins import by_noun
+from pipeline.claims.rank.stand_ins import by_noun, is_other_owner, opens_with_person
 from pipeline.discourse import referents
 from pipeline.discourse.named import NEAR, other, stands_for_one
 from pipeline.discourse.phrases import WORK_NOUNS, topic_of
@@ -92,6 +92,9 @@ def named(layers: Layers, reading: Reading, span: Span) -> Topic | None:
     if not any(is_name(reading, place) for place in range(begin, end)):
         if words[begin].lower in DEFINITE and (spoken := by_noun(layers, words[head].lower, words[begin].start)):
             return spoken
+        held = layers.topics[layers.sentence_index(words[begin].start)]
+        if plain and layers.of_charts and words[head].lower in EDITIONS and held and held.type == "work":
+            return held  # "The original peaked at 30"
         told = words[begin].lower in DEFINITE and (not layers.of_charts or _is_stand_in(words[head].lower))
         return None if told else found
     return _own_name(layers, reading, begin, end, found)
@@ -187,8 +190,12 @@ def same(reading: Reading, at: int) -> Topic | None:
         span = subject_of(reading, first) if first is not None else None
         if span and _alone(reading, span) and (found := topic_of(reading, span)):
             return found
+    if words[at].lower in ("he", "she") and (opens := opens_with_person(reading.layers, words[at].start)):
+        return opens
     found = topic_of(reading, (at, at + 1))
     if found is not None and found.type == "person" and words[at].lower == "it":
+        return None
+    if found is not None and is_other_owner(reading.layers, found, words[at].end):
         return None
     firm = found is not None and found.type == "organization" and reading.layers.of_charts
     if found and (found.start > words[at].start or (firm and words[at].lower == "it")):

@@ -331,6 +331,6 @@ def title(layers: Layers, cue: Cue) -> Topic | None:
         work for work in within(layers.works, cue.end, lead.end() + 120) if work.start == lead.end()
     )
     work = next(works, None)
-    if work is None or (" for " in lead[0] and layers.text[work.start - 1] not in "'\""):
+    if work is None or (lead["won"] and layers.text[work.start - 1] not in "'\""):
         return None  # "won the night for Nine"
     return Topic.of(work)

@@ -71,7 +71,8 @@ WITH = re.compile(
 WHICH = re.compile(r"[.!?]?[\"']?,?[\"']? (?:which|who|now|whose [a-z]+)\b")
 WITH_TITLE = re.compile(
     r"(?: on (?:the |that )?(?:[\w'-]+ ){0,4}?(?:chart|list|survey|ranking|countdown|week)s?)?(?: this week)?"
-    r"(?:,? (?:with|as|thanks to|for|courtesy of)|:) (?:(?:her|his|their|its|the|a) )?"
+    r"(?: for (?:an?|the|its|his|her|their) (?:[a-z-]+ ){1,3}(?:week|weekend|month|year|time|day)(?: running)?)?"
+    r"(?:,? (?:with|as|thanks to|(?P<won>for)|courtesy of)|:) (?:(?:her|his|their|its|the|a) )?"
     r"(?:(?!(?:for|of|from|in|on|at|by|to)\b)[a-z][\w-]* ){0,4}[\"'(]*"
 )
 OWNS = re.compile(

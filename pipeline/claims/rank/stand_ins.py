@@ -21,6 +21,8 @@ from pipeline.model import NameMention, PlaceMention
 HE = re.compile(r"(?:[A-Z0-9 /.]{0,16}: ?)?[\"']?(?:He|She)\b")
 IT = re.compile(r"[\"']?It\b")
 HE_SAID = re.compile(r"(?:[Hh]e|[Ss]he)\b")
+HE_THERE = re.compile(r"\b(?:he|she)\b")
+OWNER_OPENS = re.compile(r"(?P<who>[A-Z][\w-]+ [A-Z][\w-]+)(?:'s|(?<=s)') ")
 ANOTHER = re.compile(r"\b(?:but|while|who|which|when|whose|(?:its|their) $)")
 NO_ACTOR = re.compile(r"\b(?:of|by|with|to|from|in|at|on|for|than|behind|past|against|over|pass|overtake[ns]?) $")
 MAKES_IT = re.compile(r"\b(?:makes?|made|making) (?:it|him|her|them) (?:the )?(?:joint )?$")
@@ -80,6 +82,36 @@ def resolved(layers: Layers, told: Topic) -> Topic | None:
     if plain or (len(words) == 2 and words[1].islower() and _is_demonym(layers, told.start)):
         return by_noun(layers, words[-1], told.start)
     return told
+
+
+def opens_with_person(layers: Layers, position: int) -> Topic | None:
+    """Return the only person named in the sentence up to `position`, who opens it: "Hale's anger faded as he won"."""
+    first, _ = layers.sentence_at(position)
+    people = within(layers.people, first, position)
+    told = people and all(one.value == people[0].value for one in people) and people[0].start - first <= len(" '")
+    return Topic.of(people[0]) if told else None
+
+
+def owner_in(layers: Layers, told: Topic, position: int) -> Topic | None:
+    """Return the owner whom "he" up to `position` means: "Otto Reed's anger faded as he won"; None where none is."""
+    owner = OWNER_OPENS.match(layers.text, told.start, told.end)
+    if told.type != "other" or owner is None or HE_THERE.search(layers.text, told.end, position) is None:
+        return None
+    return name_in(layers, owner)
+
+
+def is_other_owner(layers: Layers, told: Topic, position: int) -> bool:
+    """Return whether "he" up to `position` may be another than the person `told`, of whom two sentences speak.
+
+    one of Hale's players as he won        Hale only owns whom it means
+    Hale led. Otto Reed's anger faded as he won        the owner who opens the sentence stands nearer
+    """
+    first, _ = layers.sentence_at(position)
+    if told.type != "person" or HE_THERE.search(layers.text, max(first, told.end), position) is None:
+        return False
+    if told.start < first:
+        return OWNER_OPENS.match(layers.text, first) is not None
+    return told.start > first + len(" '") and layers.text.startswith("'", told.end)
 
 
 def _actor(layers: Layers, start: int, end: int) -> NameMention | None:

@@ -17,7 +17,7 @@ from pipeline.claims.rank.candidates import OF_CHART
 from pipeline.claims.rank.cues import Cue
 from pipeline.claims.rank.governed import NOBODY
 from pipeline.claims.rank.names import FINITE, NAME, name_at, name_in
-from pipeline.claims.rank.stand_ins import by_noun, resolved, spoken_of
+from pipeline.claims.rank.stand_ins import by_noun, is_other_owner, owner_in, resolved, spoken_of
 from pipeline.discourse.named import NEAR, other
 from pipeline.layers import Layers, Topic, overlaps, within
 
@@ -46,6 +46,7 @@ ACTOR = re.compile(
     rf"(?<![\w'&.-])(?:[Tt]he )?(?P<who>{NAME})(?:{ASIDE}|(?P<relative>,? (?:who|which)))?"
     r" (?:[a-z]+ly |also |now |still )?$"
 )
+APPOSITION = re.compile(rf"[\s\"']{{0,2}}(?:The )?(?P<who>{NAME}), (?:an?|the|one of) ")
 CLAUSE_BEFORE = re.compile(rf"\b{FINITE}")
 NAMED_SO = re.compile(  # "the city of Dee": the same thing
     r"\b(?:county|city|town|state|district|borough|region|island|village|province|republic|kingdom|port|duo|band"
@@ -140,10 +141,20 @@ def of(layers: Layers, cue: Cue) -> Topic | None:
     if own is None:
         if noun := LOWER_TELLS.search(layers.text[near : cue.start]):
             return _described(layers, near + noun.start("who"), near + noun.end("who"), told)
-        own = told and resolved(layers, told)
-    if own is None or own is NOBODY:
+        own = told and (_apposed(layers, first, cue, told) or resolved(layers, told))
+    if own is None or own is NOBODY or is_other_owner(layers, own, cue.start):
         return None
+    if owner := owner_in(layers, own, cue.start):
+        return owner
     return with_partner(layers, first, cue, _whole_name(layers, own))
+
+
+def _apposed(layers: Layers, first: int, cue: Cue, told: Topic) -> Topic | None:
+    """Return the name that opens the sentence, where `told` is in its apposition: "Dee Hall, a grand pile, is"."""
+    opens = APPOSITION.match(layers.text, first)
+    if opens is None or not told.name[0].islower() or not opens.end() <= told.start:
+        return None
+    return name_in(layers, opens) if "," in layers.text[told.end : cue.start] else None
 
 
 def _describes(layers: Layers, first: int, cue: Cue) -> bool:

@@ -75,8 +75,8 @@ def _numbered(tokens: Tokens, index: int) -> Ordinal | None:
     if label in ("no", "nos"):
         if words[at] == ".":
             at += 1
-        elif words[at][:1] == "." and is_digits(words[at][1:]) and tokens.joined(at) and tokens.capitalised(index):
-            rank = int(words[at][1:]) if len(words[at]) <= 6 else 0  # "No.5", written without a blank
+        elif words[at][:1] == "." and is_digits(words[at][1:]) and tokens.joined(at):
+            rank = int(words[at][1:]) if len(words[at]) <= 6 else 0  # "No.5", "no.5": written without a blank
             return Ordinal(rank, rank, index, at + 1, True) if 0 < rank <= MAX_RANK else None
         elif not tokens.capitalised(index) or words[at] == "10":  # "No 10" is the prime minister's office
             return None
