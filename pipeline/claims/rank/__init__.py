@@ -13,6 +13,7 @@ from pipeline.claims import modality
 from pipeline.claims.market import at_cinemas, of_list, of_rank, of_ratings
 from pipeline.claims.rank import (
     bare,
+    going_on,
     governed,
     leads,
     list_words,
@@ -63,12 +64,8 @@ HAD = re.compile(r"\b(?:had|has|have|having) (?:the )?$")
 AND_WITH = re.compile(r",? with (?:the )?$")
 WITH_TITLE = re.compile(r"[^,;:.]{0,60}?\bwith (?:(?:her|his|their|its|the) (?:[a-z][\w-]* ){0,3})?[\"']?")
 MEASURES = frozenset(vocab.words("ranks", "measure"))
-GOES_ON = re.compile(
-    r"\s*(?:It|They|She|He|The (?:[a-z-]+ ){1,2}(?=(?:is|was|has|had|[a-z]+s|[a-z]+ed|rose|fell|sits?|sat)\b))"
-)
-TELLS_ON = re.compile(r"\s*(?:And |But )?(?:That|This|Which|Its|His|Her|Their)\b")
+NAMELESS = MEASURES | {form for kind in ("nameless", "person", "edition") for form in vocab.words("rank_phrases", kind)}
 PRONOUN = re.compile(r"\b(?:they|it|he|she|we|I|you)\b")
-STANDS_IN = re.compile(r"\b(?:it|they|he|she|which|who|the|this|that|its|their|his|her|it's|those|these)\b", re.I)
 BY_MAKER = re.compile(r"(?<=\w) by [A-Z]")
 NATIONS = frozenset("Wales Scotland England".split()) | {"Northern Ireland"}
 """Parts of a country that keep lists of their own: they stay themselves."""
@@ -93,8 +90,8 @@ def find(layers: Layers) -> Iterator[RankClaim]:
             continue
         subject = _subject(layers, cue, of_places)
         if subject is not None and of_places and subject.end <= layers.sentence_at(cue.start)[0]:
-            subject = _gone_on(layers, cue, subject, found)
-        if subject is not None and _of_another(layers, cue, subject):
+            subject = going_on.of(layers, cue, subject, found)
+        if subject is not None and going_on.of_another(layers, cue, subject):
             continue
         if subject is not None and subject.type == "other" and (by := BY_MAKER.search(subject.name)):
             subject = replace(subject, name=subject.name[: by.start()])  # "Bel Amour by Nico Rey"
@@ -168,42 +165,6 @@ def _named_before(layers: Layers, cue: Cue) -> Topic | None:
     return None if PRONOUN.search(layers.text, told.end, cue.start) else told
 
 
-def _gone_on(layers: Layers, cue: Cue, subject: Topic, found: list[RankClaim]) -> Topic | None:
-    """Return of whom a sentence without a name goes on: of the one that the sentence before places, if it places one.
-
-    None where no word of the sentence stands for anybody: "'Number one means nothing,' he said"
-    """
-    first, _ = layers.sentence_at(cue.start)
-    opening = GOES_ON.match(layers.text, first)
-    if opening is None:
-        if layers.text[first : cue.start] in ("'", '"'):
-            return None
-        return subject if STANDS_IN.search(layers.text, first, cue.start) or not cue.free else None
-    index = layers.sentence_index(cue.start)
-    before = [claim for claim in found if layers.sentence_index(claim.start) == index - 1]
-    if len({claim.subject for claim in before}) != 1 or "\n" in layers.text[before[-1].end : first]:
-        return subject
-    one = before[-1]
-    if opening[0].strip() in ("He", "She") and one.subject_type != "person":
-        return subject
-    role = next(role for role in one.roles if role.name == "subject")
-    works = within(layers.works, role.start, role.end)
-    if works and works[0].value == one.subject:
-        return Topic.of(works[0])
-    return Topic(one.subject, one.subject_type, one.season, None, role.start, role.end)
-
-
-def _of_another(layers: Layers, cue: Cue, subject: Topic) -> bool:
-    """Return whether a figure is told of what its own sentence names: "The derby drew 58,901, the fifth-highest crowd"
-
-    and `subject` was named in a sentence before, with no word that goes on about it.
-    """
-    first, _ = layers.sentence_at(cue.start)
-    if not cue.words or cue.words.split()[-1] not in MEASURES or subject.start >= first:
-        return False
-    return not (GOES_ON.match(layers.text, first) or TELLS_ON.match(layers.text, first))
-
-
 def _shown(layers: Layers, cue: Cue, subject: Topic | None) -> Topic | None:
     """Return the title that somebody has a place with: "At No. 3 is Ann Hale with 'Ember'"; else the name itself."""
     if subject is None or subject.type == "work" or not (cue.placed and layers.of_charts):
@@ -219,6 +180,12 @@ def _shown(layers: Layers, cue: Cue, subject: Topic | None) -> Topic | None:
 def _is_nobody(layers: Layers, cue: Cue, subject: Topic) -> bool:
     """Return whether the words name nobody: a pronoun, a list, a day."""
     first = subject.name.split()[0].lower().partition("'")[0]
+    plain = subject.type == "other" and subject.name.islower()
+    if layers.of_charts and plain and subject.name.split()[-1] in NAMELESS:
+        return True  # "the collection was second": whose name the text does not tell
+    dates = within(layers.dates, subject.start - len("next "), subject.end)
+    if not cue.words and subject.type == "other" and any(date.end >= subject.end for date in dates):
+        return True  # "opened in July 2021, ranked at #3"
     if (
         cue.free
         and subject.type == "other"

@@ -48,8 +48,8 @@ NAMED_AFTER = re.compile(
 )
 AIMED_AT = re.compile(
     r"\b(?:fight|battle|race|sights|push|challenge|bid|hunt|contest|tussle|eyeing|chasing|vying|likelihood|hopes"
-    r"|chance)"
-    r" (?:for |of )?(?:the |an? )?$"
+    r"|chance) (?:for |of )?(?:the |an? )?$"
+    r"|\b(?:previous|earlier|prior|former) (?:best|peak|high) of $|\b(?:better|higher|lower|worse) than the $"
 )
 MOVES_ANOTHER = re.compile(r"\b(?:them|him|her|us|me|you) (?:back |up |down )?(?:to|into) $")
 ONE_OF_THEM = re.compile(r"\b(?:an?|new|another|becoming an?|as an?) $")
@@ -118,7 +118,7 @@ A_RANGE = re.compile(
 RANGE_BEFORE = re.compile(rf"\b{_any('into_range')} (?:the |its |their |that |this )?(?:[\w.'-]+ ){{0,2}}$", re.I)
 TOP_OF_LIST = re.compile(r" (?:the )?(?:(?:list|chart|table|ranking) )?(?:of |for )?")
 TOP_TITLE = re.compile(
-    r"top (?!(?:of|ten|five|three)\b)(?:[\w-]+ ){1,2}?(?:film|movie|show|series|album|song|single|title"
+    r"top (?!(?:of|ten|five|three|\d+)\b)(?:[\w-]+ ){1,2}?(?:film|movie|show|series|album|song|single|title"
     r"|program(?:me)?)\b"
 )
 SEVERAL_ARE = re.compile(r"[^.;:\n]{0,40}? are\b")
@@ -149,6 +149,10 @@ LED = re.compile(  # a chart that has no name: "topped the list", "won the box o
     r"|[Mm]arathon|[Gg]rand [Pp]rix|Grand National|Derby|stage(?= of| in)|race(?= in| from| by|,|\.)"
     r"|slot(?= with| on| in|,|\.)|crown|survey"
     r"|way(?= in \w))\b"
+)
+THERE_AT = re.compile(  # "there is a shuffle at the top", "expected a change at the top": of what happens there
+    r"\b(?:there(?:'s| is| was| has been)|see|sees|saw|expect(?:s|ed)?|a look) (?:[\w-]+ ){0,6}$"
+    r"|\b(?:change|shuffle|shake-up|reshuffle|battle|race|fight|movement|surprise|action|look) (?:right )?$"
 )
 CHART_NEAR = 36  # characters between "leads" and its chart: "topped this week's "
 CLAUSE_MARK = re.compile(r"[,;:.]| (?:and|but|while|with|after|as|for|on|in) ")
@@ -341,6 +345,8 @@ def _top_spot(layers: Layers, hit: Hit) -> Cue | None:
 
 
 def _on_top(layers: Layers, hit: Hit) -> Cue | None:
+    if THERE_AT.search(layers.text, max(0, hit.start - LEFT_REACH), hit.start):
+        return None
     if layers.text.startswith(" of ", hit.end) and (listed := _top_of(layers, hit)):
         return listed
     if OF.match(layers.text, hit.end) or layers.text.startswith((" up", "-up"), hit.end):  # "in the lead up to May"

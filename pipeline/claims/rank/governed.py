@@ -241,4 +241,7 @@ def _pushed(reading: Reading, verb: int) -> Span | None:
         return None
     if not is_name(reading, span[1] - 1) and words[span[0]].lower not in ("the", "it", "her", "him", "them"):
         return None
-    return span if words[span[1]].lower in TO else None
+    stop = span[1]
+    if words[stop].lower == "by" and (maker := reading.after(stop + 1)) and maker[1] < reading.at:
+        stop = maker[1]  # "beats 'Ember' by Ann Hale into second"
+    return span if words[stop].lower in TO else None

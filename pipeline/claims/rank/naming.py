@@ -31,6 +31,7 @@ INDEFINITE = frozenset({"a", "an"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 DEMONYM = re.compile(rf"{PEOPLE.pattern}|[a-z](?:man|woman|iton|inn)$")
 NUMBER_BEFORE = re.compile(r"(?<![\d,.])\d{1,3} $")
+SOURCE = re.compile(r"\baccording to (?:the )?$")
 LONGEST_COUPLED = 8  # words of two names joined: more hold a clause of their own
 
 
@@ -235,6 +236,8 @@ def described(layers: Layers, reading: Reading, begin: int, head: int, opens: bo
     ):
         return None
     first, last, found = _before(layers, words[begin].start)
+    if found and SOURCE.search(layers.text, first, found[-1][0]):
+        return None  # "according to Luminate. The singer"
     named = name_at(layers, found[-1]) if found else None
     if found and layers.text[found[-1][1] : last].strip(" .!?\"'\n"):
         named = _opening(layers, first, found) if opens else None

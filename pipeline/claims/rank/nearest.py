@@ -127,7 +127,7 @@ def _said_after(layers: Layers, last: int, cue: Cue) -> Topic | None:
     if cue.words and OF_LIST.search(text[layers.sentence_at(cue.start)[0] : cue.start]):
         said = IS_NAME.match(text, cue.end, last)
         return _next_name(layers, said.end(), last) if said else None
-    if text.startswith(",", cue.end) and LAST_WEEKS.search(text, max(0, cue.start - len("last month's ")), cue.start):
+    if text.startswith(",", cue.end) and LAST_WEEKS.search(text, max(0, cue.start - len("the Halloween ")), cue.start):
         return _next_name(layers, cue.end, last)  # "Last week's No. 1, 'Ember', is"
     if text.endswith(" by", cue.start, cue.end):
         return _next_name(layers, cue.end, last)
@@ -285,7 +285,7 @@ def _before(layers: Layers, first: int, known: list[Span], cue: Cue) -> Topic | 
             if says or not OBLIQUE.search(lead) or WHICH.match(between):
                 return Topic.of(titled)
             spare = spare or (begin, stop)
-        elif ")" in between and "(" not in between:
+        elif ")" in between.partition("(")[0]:
             continue
         elif says and (
             WHICH.match(between) or EDITION.search(lead) or not (OBLIQUE.search(lead) or RELATIVE.search(lead))

@@ -108,6 +108,13 @@ PATTERNS = (
         "Just behind was Dee Town in second.",
         ("Dee Town 2",),
     ),
+    Pattern(
+        r"{OPENS}[dnaS]{1,4}[oi][dnagD]{1,4}b[dnag]{0,4}(?P<names>N)(?P<in>i)(?P<the>)(?P<places>P)(?=$|[,;.(])",
+        ZIPPED,
+        "The best of the newcomers was Dee Town in ninth.",
+        ("Dee Town 9",),
+        says=True,
+    ),
     # --- the place behind the name
     Pattern(
         r"(?<=[,c])(?P<the>)(?P<in>)(?P<places>P)t(?P<names>N){ENDS}",

@@ -121,7 +121,9 @@ WITH_OWN = re.compile(  # "with Bell's pirate ship the runner-up"
     r"\bwith (?P<who>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2}'s?(?: [a-z][\w-]*){1,3}?)"
     r" (?:(?:the|a|in|at|up|down|to) ){0,3}$"
 )
-LAST_WEEKS = re.compile(r"\b[Ll]ast (?:week|month|year)'s $")
+LAST_WEEKS = re.compile(
+    r"\b(?:[Ll]ast (?:week|month|year)'s|[Tt]he (?:Christmas|Easter|Halloween|summer|current|eventual|reigning)) $"
+)
 NAME_AT = re.compile(r"(?:(?!(?:on|in|at|for|with|by|of|from)\b)[a-z]+ ){0,3}[\"'(]*[A-Z0-9\"']")
 TITLE_BEHIND = re.compile(
     r"(?: of (?:the |this )?[a-z]+)?,? (?:(?!(?:after|behind|since|before|for|in|on|at|to|from|with|by|of|and|ahead"
