@@ -145,7 +145,7 @@ def unit_of(
         return _heard(next(unit for unit, noun in told.groupdict().items() if noun), measure)
     if amount.value >= LEAST_CARRIED and WHO_WATCHED.match(text, amount.end, min(last, amount.end + REACH)):
         return "viewer"
-    carried = _carried(layers, amounts, units, index, before)
+    carried = _carried(layers, amounts, units, index)
     other = carried in MEASURES.groupindex or carried == "ticket"
     if carried and not (measure and other and _far(layers, amounts, units, index, carried)):
         return carried
@@ -235,9 +235,7 @@ def _in_other_words(layers: Layers, earlier: QuantityMention) -> bool:
     return before is not None and before.end == earlier.start - len(" (")
 
 
-def _carried(
-    layers: Layers, amounts: Sequence[QuantityMention], units: Sequence[str | None], index: int, before: str
-) -> str | None:
+def _carried(layers: Layers, amounts: Sequence[QuantityMention], units: Sequence[str | None], index: int) -> str | None:
     """Return the unit of an amount before, in the same or the last sentence, that a bare number goes on counting in."""
     amount = amounts[index]
     sentence = layers.sentence_index(amount.start)

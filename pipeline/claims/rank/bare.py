@@ -12,13 +12,12 @@ from pipeline import vocab
 from pipeline.claims.rank import figures, lists
 from pipeline.claims.rank.cue import LAST_PLACE
 from pipeline.claims.rank.cues import AIMED_AT, HOUSE, LISTED, NAMED_AFTER, NO_CHART, NTH, TO_PLACE, Cue
-from pipeline.claims.rank.figures import in_title
+from pipeline.claims.rank.figures import ENDS, in_title
 from pipeline.layers import Layers, overlaps
 from pipeline.model import OrdinalMention
 from pipeline.normalize.numbers import ordinal as place_of
 
 _any = partial(vocab.any_of, "rank_bare")
-ENDS = rf"(?=[,.;:)\]!?\"'\n]| ?\(| [-\u2013\u2014\"'$\u00a3\u20ac]| [\"']?\d| {_any('small')}\b|\s*$)"
 BARE = re.compile(rf"{ENDS}(?! (?:of|in line|in a row|from bottom|from the bottom)\b)(?!'s?\b|, (?:and )?most of all)")
 OWNED = re.compile(rf"(?:(?:^|\W){_any('owner')}|'s) $", re.I)
 FRACTION = re.compile(r"(?:^|\W)(?:an?|the) $", re.I)

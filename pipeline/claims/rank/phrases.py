@@ -4,15 +4,12 @@ Every pattern reads the text right before or behind a name or a place; `rank_nea
 """
 
 import re
+from functools import partial
 
 from pipeline import vocab
 from pipeline.claims.rank.names import NO_NAME
 
-
-def _any(kind: str) -> str:
-    return rf"(?:{vocab.alternation(vocab.words('rank_phrases', kind))})"
-
-
+_any = partial(vocab.any_of, "rank_phrases")
 OPENS = re.compile(  # what may stand before a place whose name follows
     r"(?:^|[.;:(\n][\"')]? ?|, |\b(?:and|with|while|then|but),? )"
     r"(?:(?:[Aa]nd|[Bb]ut|[Aa]lso|[Jj]ust|[Tt]hen|[Oo]nly|[Ww]hile|[Ss]till),? )?"

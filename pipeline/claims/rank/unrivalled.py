@@ -9,6 +9,7 @@ No film earned more than £4m; nobody won more races   nobody: an amount, no riv
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from pipeline import vocab
 from pipeline.claims.rank.candidates import names
@@ -17,11 +18,7 @@ from pipeline.claims.rank.names import NAME
 from pipeline.layers import Layers
 from pipeline.model import Span
 
-
-def _any(kind: str) -> str:
-    return vocab.any_of("rank_outline", kind)
-
-
+_any = partial(vocab.any_of, "rank_outline")
 NONE = re.compile(r"[Nn](?<!\w[Nn])o(?:body|thing|ne|[ -]one)?\b")
 OPENS = re.compile(r"(?:^|[\n.,;:\u2013\u2014(\"'-] ?|\b(?:and|but|while|that|which) )$")
 MORE = re.compile(  # "No program in any slot drew a larger crowd", "Nobody has sold more tickets"
