@@ -37,6 +37,7 @@ ALL_OR_PART = frozenset({"all", "some", "or", "part", "parts", "of", "at", "leas
 STANDINGS = frozenset({"point", "seat", "vote", "goal", "win", "medal"})  # which a side stands or is level "on"
 BEHIND = frozenset({"with", "in", "from", "at", "across", "for", "on"})
 SHARES = frozenset({"share", "slice", "stake", "chunk"})
+SELLS = frozenset({"sell", "sells", "selling", "sold"})
 GIVES = frozenset({"give", "gives", "gave", "giving"})
 LASTING = frozenset({"day", "week", "weekend", "month"})
 TOLD_BY = frozenset({"put", "estimated", "forecast", "pegged", "reckoned", "counted"})  # of a source
@@ -179,6 +180,9 @@ def _beside(reading: Reading, unit: str | None, priced: bool, behind: frozenset[
         return []
     if words[verb].lower in SEES and (moved := _moved_within(reading, verb)):
         return [(moved, verb)]  # "helped annual profit rise 11%"
+    if words[verb].lower in SELLS and before.lower == "for" and (sold := reading.after(verb + 1)) and sold[1] < at:
+        near = reading.simple(at - 1)  # "is selling the lamp for £5 and the cup for £3": the price of each
+        return [(near if near[0] > sold[1] and words[near[0] - 1].tag == "CONJ" else sold, verb)]
     if words[verb].lower in GIVES and (given := reading.after(verb + 1)) and given[1] < at:
         return [(given, verb)]
     if words[verb].lower in links.LIFTS and (lifted := reading.after(verb + 1)) and _is_lifted(reading, lifted):

@@ -18,7 +18,7 @@ NOUN_AFTER = re.compile(  # behind an amount of money; small words and adverbs g
     r"|during|since|while|when|which|who|that|this|last|next|into|through|worldwide|globally|so|because|if|is|was"
     r"|are|were"
     r"|has|have|had|will|would|could|it|its|his|her|their|about|across|against|around|back|behind|between|down|up|out"
-    r"|off|until|within|without|via|[a-z]+(?:ly|ed|ing|wide)|a-[a-z]+)\b)(?P<noun>[A-Za-z][\w-]*)"
+    r"|off|until|within|without|via|(?!family\b|supply\b|assembly\b)[a-z]+(?:ly|ed|ing|wide)|a-[a-z]+)\b)(?P<noun>[A-Za-z][\w-]*)"
 )
 OF_A_SET = re.compile(r"\b(?:the numbers? of|of all (?:of )?the) $", re.IGNORECASE)
 GROUPS = (" top ", " bottom ", " richest ", " poorest ", " wealthiest ")
