@@ -58,8 +58,12 @@ def day_named(published: dt.date | None, before: str) -> str | None:
     label = LABEL.search(before)
     if published is None or label is None:
         return None
-    day = DAYS_OF_WEEK.index(label["day"][:3])
-    return (published - dt.timedelta(days=(published.weekday() - day) % 7)).isoformat()
+    return weekday_until(published, label["day"])
+
+
+def weekday_until(last: dt.date, name: str) -> str:
+    """Return the ISO day of that weekday ("Fri", "Friday") up to `last`, at most six days before it."""
+    return (last - dt.timedelta(days=(last.weekday() - DAYS_OF_WEEK.index(name[:3])) % 7)).isoformat()
 
 
 def days_of(text: str, country: str | None) -> int:

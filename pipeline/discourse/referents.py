@@ -40,7 +40,6 @@ NEAR = 24  # characters that may stand before a name that opens a sentence
 PERSON_BACK = 400  # characters in which "she" was named
 GIVEN = vocab.surfaces("given_names")
 GENDERS = {key: entry["gender"] for key, entry in vocab.load("given_names").items() if entry.get("gender")}
-BLANKS = 12  # characters of blanks that may open a line
 
 
 def described(layers: Layers, start: int, end: int) -> Topic | None:

@@ -70,14 +70,9 @@ SEASON_WHICH = re.compile(r"\b(?:(?:[Ss]eason|[Ss]eries) (?P<n>[\w-]+)|(?P<nth>[
 CLAUSE = re.compile(
     r"[;:] |, (?:and|but|while|as|after|when|where|because) |\b(?:after|when|while|because|that) |\. (?=[A-Z])"
 )
-NO_PHRASE = frozenset(vocab.words("clause", "no_phrase")) | frozenset(vocab.words("clause", "aside"))
-NO_LAST = frozenset(vocab.words("clause", "no_last_word"))
 PARTS = frozenset(vocab.words("clause", "part"))
-STAND_IN = frozenset(vocab.words("clause", "stand_in"))
 FIGURES = frozenset(vocab.words("event_words", "figures"))
 PRONOUNS = frozenset({"it", "they", "he", "she", "which", "who", "that", "this", "there", "we", "i", "you", "what"})
-IS = re.compile(r"\b(?:was|were|is|are|will|be|been)\b")
-LEAD = re.compile(r"(?:[Tt]he|[Aa]n?|[Tt]his|[Ii]ts|[Tt]heir) ")
 NAMES = frozenset(vocab.words("event_words", "occasion_names"))
 
 

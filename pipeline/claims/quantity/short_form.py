@@ -14,7 +14,6 @@ from pipeline.claims.weekends import DAY
 from pipeline.layers import Layers, Topic, within
 from pipeline.model import QuantityMention
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LABEL = re.compile(
     r"(?:^|(?<=[\n,;/.(\u2026|:\u2013-]))[ \t]*"
     r"(?:(?P<day>(?:Mon|Tue(?:s)?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b)"
@@ -24,7 +23,6 @@ LABEL = re.compile(
 )
 LONGEST_LABEL = 24  # characters
 SCALE_OF_RUPEES = re.compile(r"\d ?(?:cr|crores?|lakhs?)$", re.I)
-DAYS = 7
 LATE = 2  # days behind a weekend on which news of it still comes out
 
 
@@ -91,5 +89,4 @@ def _when(layers: Layers, label: re.Match[str], start: int) -> When | None:
         last = published  # a list of Monday's goes on behind the weekend
     if last is None:
         return None
-    back = (last.weekday() - WEEKDAYS.index(label["day"][:3].lower())) % DAYS
-    return When(str(last - dt.timedelta(days=back)), None)
+    return When(weekends.weekday_until(last, label["day"]), None)

@@ -23,7 +23,6 @@ LEAGUE = rf"(?P<name>(?:[A-Z][\w'-]* ){{0,2}}?(?:{vocab.alternation(vocab.words(
 NAMED = LEAGUE.replace("(?P<name>", rf"(?P<name>(?:[A-Z][\w'-]* ){{1,4}}?{EVENT}|", 1)
 LEAD = r"(?:(?:in|on|of|at|among|within|for|across|inside) (?:the |its |this |an? |last |this year's )*)"
 AFTER = re.compile(rf"(?: (?:overall|equal|again|also|now|place|spot|nationally))* {LEAD}(?:{LIST}|{NAMED})")
-IN_PLACE = re.compile(rf" {LEAD}(?:{LIST}|{NAMED})")
 BEFORE = re.compile(
     rf"\b(?:(?:[Ii]n|[Oo]n|[Oo]f|[Uu]p|[Dd]own|for|[Aa]top|from|the|make|made|top|tops|topped|entered|joined|to)"
     rf" (?:the |its |this |his |her |their |an? |latest |this year's )*|[a-z]+s' |[A-Z][\w.]*'s )(?:{LIST}|{LEAGUE})"
