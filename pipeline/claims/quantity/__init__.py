@@ -34,6 +34,7 @@ REACH = 60  # characters on either side of an amount in which a word says what i
 PASSING, UNCOUNTED, TOLD, CARRIED, SPOKEN = (
     frozenset(vocab.words("unit_roles", role)) for role in ("passing", "uncounted", "told", "carried", "spoken")
 )
+ALONE = frozenset(vocab.words("unit_roles", "alone")).union(BY_UNIT)
 WON = frozenset(vocab.words("unit_roles", "won"))
 MANY = 20  # fewer children, acts or entries are part of a story, not a figure about it
 MOST_PERCENT = 10_000  # "I am 900,000 per cent sure" is a figure of speech
@@ -44,6 +45,7 @@ ATTRIBUTIVE = re.compile(  # "the $90m project", "the 200 million dollar sequel"
     rf"|{vocab.alternation(vocab.words('clause', 'priced'))})\b"
 )
 PER = re.compile(r"^count\b")
+DIGIT = re.compile(r"\d")
 RUN_ON_CHART = re.compile(r"\b(?:number[ -]one|[Nn]o\. ?1|top spot|atop|charts?)\b")
 LASTING = frozenset({"day", "week", "weekend", "month"})  # units of a run on a chart, or of the way to a mark
 LASTED = re.compile(
@@ -74,7 +76,7 @@ UNITS_OF = {"dollar": "USD", "pound sterling": "GBP", "euro": "EUR"}
 
 
 def find(layers: Layers) -> Iterator[QuantityClaim]:
-    """Yield a claim for each amount that measures something about a subject."""
+    """Yield a claim for each amount that measures something; its subject is None where the text does not show it."""
     amounts = [levels.signed(amount) for amount in levels.apart(layers, without_glosses(layers.quantities))]
     amounts = [amount for amount in amounts if not _in_name(layers, amount)]
     measure = implied_units.measure_of(layers, amounts)
@@ -150,11 +152,22 @@ def _told(layers: Layers, quantity: QuantityMention, unit: str, shared: Topic | 
         known = subject.type == "work" and (layers.of_charts or _said(layers, quantity) or not unit.isupper())
         said = metric if known else _said_by_verb(layers, quantity, unit, verb)
         claim = _claim(layers, quantity, unit, said, subject)
-    if claim is None or claim.subject is None or _passes_by(layers, quantity, claim):
+    if claim is None or claim.subject is None:
+        return _unnamed(layers, quantity, unit)
+    if _passes_by(layers, quantity, claim):
         return None
     if brief.when:
         return replace(claim, period=brief.when.period, window=brief.when.window)
     return claim
+
+
+def _unnamed(layers: Layers, quantity: QuantityMention, unit: str) -> QuantityClaim | None:
+    """Return the claim, without a subject, of a figure that says by itself what it counts: "6.2m tickets were sold"."""
+    if not (unit.isupper() or unit in ALONE) or not DIGIT.search(quantity.text):
+        return None  # "a price on ten thousand people": told, not reported
+    claim = _claim(layers, quantity, unit, None if unit in SPOKEN else BY_UNIT.get(unit), None)
+    unsure = claim.modality in ("hypothetical", "negated")
+    return None if unsure or _passes_by(layers, quantity, claim) else claim
 
 
 def _levelled(layers: Layers, quantity: QuantityMention) -> QuantityMention:
@@ -174,7 +187,8 @@ def _near(layers: Layers, quantity: QuantityMention, unit: str, metric: str | No
     if not (counts or (layers.of_charts and (unit in BY_UNIT or unit == "percent"))):
         return None
     described = ATTRIBUTIVE.match(layers.text, quantity.end) if unit.isupper() else None
-    claim = _claim(layers, quantity, unit, metric, work_of(layers, quantity.start) if described else None)
+    subject = work_of(layers, quantity.start) if described else None
+    claim = _claim(layers, quantity, unit, metric, subject or subjects.of(layers, quantity.start, quantity.end))
     if claim.subject_type == "work":
         return claim
     if not layers.of_charts and metric not in ON_CHART:
@@ -207,12 +221,11 @@ def _said_by_verb(layers: Layers, quantity: QuantityMention, unit: str, verb: in
 
 
 def _claim(
-    layers: Layers, quantity: QuantityMention, unit: str, metric: str | None, subject: Topic | None = None
+    layers: Layers, quantity: QuantityMention, unit: str, metric: str | None, subject: Topic | None
 ) -> QuantityClaim:
     start, end = quantity.start, quantity.end
     if unit == "percent" and POINTS.search(quantity.text):
         unit = "percentage point"  # a share that rose by 2 points did not rise by 2 per cent
-    subject = subject or subjects.of(layers, start, end)
     when = counted(layers, (start, end), unit, metric)
     roles = [Role("value", start, end)]
     if subject is not None:
