@@ -4,7 +4,7 @@ VENV := .venv
 READY := $(VENV)/.ready
 DB ?= claims.db
 
-.PHONY: ingest test lint format eval bench clean
+.PHONY: ingest serve test lint format eval bench clean
 .DEFAULT_GOAL := ingest
 
 $(READY): pyproject.toml constraints.txt
@@ -15,6 +15,9 @@ $(READY): pyproject.toml constraints.txt
 ingest: $(READY)  ## read corpus/, store and reconcile the claims, show the review queue
 	$(VENV)/bin/newsclaims ingest corpus --db $(DB)
 	$(VENV)/bin/newsclaims flags --db $(DB) --status open
+
+serve: ingest  ## browse, query and review in the browser
+	$(VENV)/bin/newsclaims serve --db $(DB)
 
 test: $(READY)  ## all tests
 	$(VENV)/bin/python -m pytest

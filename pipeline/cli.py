@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -240,6 +241,25 @@ def reference(format_: str, files: tuple[Path, ...], db: str, as_json: bool) -> 
         _print_lines(show.reconciled(changed, info, _width(), _paint))
     if rows.faults:
         raise SystemExit(REJECTED if there else NOTHING_DONE)
+
+
+@main.command()
+@db_option
+@click.option(
+    "--port", default=8001, show_default=True, type=click.IntRange(0, 65535), metavar="N", help="0 takes a free one."
+)
+def serve(db: str, port: int) -> None:
+    """Browse, query and review in the browser.
+
+    Opens on this machine only, until Ctrl-C.
+    """
+    with _existing(db):
+        pass  # brings an older database up to date, or says why not
+    web = import_module("pipeline.web")  # Datasette takes a third of a second, which no other command needs
+    try:
+        web.serve(db, port, lambda address: click.echo(f"Browse and review at {address} (Ctrl-C stops)"))
+    except web.PortError as error:
+        raise Fault(str(error)) from error
 
 
 @main.command("export")

@@ -17,7 +17,7 @@ FLOORS = [  # ground floor first; a module imports from the floors below, and a 
     "consensus store",
     "reconcile",
     "review export show",
-    "run",
+    "run web",
     "cli",
     "__main__",
 ]
@@ -29,6 +29,8 @@ ROOMS = {  # an outside package -> the only modules that may use it
     "click": "cli",
     "tqdm": "cli",
     "multiprocessing": "run",
+    "datasette": "web",
+    "uvicorn": "web",
     "dateparser": "normalize",
 }
 MODULES = {

@@ -46,12 +46,7 @@ class Asking(Connection):
         `claims` and `spans` are the evidence, each with its text and its article's source, published, external_id and
         path; a span also with the text `before` and `after` it. `article` is the one that the flag is about, or None.
         """
-        where, given = [], []
-        for column, value in (("f.status", status), ("f.check_name", check)):
-            if value is not None:
-                where.append(f"{column} = ?")
-                given.append(value)
-        return self._flags(" AND ".join(where) or "1", given)
+        return self._flags(*_where({"f.status": status, "f.check_name": check}))
 
     def flag(self, flag_id: str) -> dict[str, Any] | None:
         """Return one flag as `flags` does, plus `decisions`, oldest first; None = no flag has this full id."""
@@ -66,18 +61,38 @@ class Asking(Connection):
         found = self.query("SELECT id FROM flags WHERE id >= ? AND id < ? ORDER BY id LIMIT 10", (low, high))
         return [row["id"] for row in found]
 
-    def claims(self, kind: str | None = None) -> Iterator[dict[str, Any]]:
+    def queue(self) -> list[str]:
+        """Return the ids of open flags in the order of `flags`."""
+        found = self.query(f"SELECT f.id FROM flags f WHERE f.status = 'open' ORDER BY {BY_SEVERITY}")
+        return [row["id"] for row in found]
+
+    def claims(self, kind: str | None = None, article_id: str | None = None) -> Iterator[dict[str, Any]]:
         """Yield claims in the public shape (contract, section 3) after id, article_id, external_id and fact_id.
 
-        In order of the articles' ids and of the text.
+        In order of the articles' ids and of the text; of one kind, of one article, where these are given.
         """
+        where, given = _where({"c.kind": kind, "c.article_id": article_id})
         sql = (
             "SELECT c.id, c.article_id, a.external_id, c.fact_id, c.data "
             "FROM claims c JOIN articles a ON a.id = c.article_id "
-            'WHERE ?1 IS NULL OR c.kind = ?1 ORDER BY c.article_id, c.start, c."end", c.id'
+            f'WHERE {where} ORDER BY c.article_id, c.start, c."end", c.id'
         )
-        for row in self._iterate(sql, (kind,)):
+        for row in self._iterate(sql, given):
             yield row | json.loads(row.pop("data"))
+
+    def article_with_claims(self, article_id: str) -> dict[str, Any] | None:
+        """Return the row of `articles`, with its `claims` and `doubts`; None = no article has this id.
+
+        doubts  the spans of open flags in it, each with flag_id, check_name, severity and role, in order of the text
+        """
+        if not (found := self.query("SELECT * FROM articles WHERE id = ?", (article_id,))):
+            return None
+        doubts = self.query(
+            'SELECT s.flag_id, f.check_name, f.severity, s.role, s.start, s."end" FROM flag_spans s '
+            "JOIN flags f ON f.id = s.flag_id WHERE s.article_id = ? AND f.status = 'open' ORDER BY s.start, s.flag_id",
+            (article_id,),
+        )
+        return found[0] | {"claims": list(self.claims(article_id=article_id)), "doubts": doubts}
 
     def facts(self) -> Iterator[dict[str, Any]]:
         """Yield the rows of `facts`, without the internal columns."""
@@ -128,3 +143,9 @@ class Asking(Connection):
 
     def _counts(self, sql: str) -> dict[str, int]:
         return dict(self.db.conn.execute(sql).fetchall())
+
+
+def _where(wanted: dict[str, object]) -> tuple[str, list[object]]:
+    """Return the condition that each column has its value, None standing for any, and the values."""
+    asked = {column: value for column, value in wanted.items() if value is not None}
+    return " AND ".join(f"{column} = ?" for column in asked) or "1", list(asked.values())
