@@ -44,7 +44,7 @@ def pieces(text: str, marks: Iterable[Mark]) -> list[Piece]:
 
 
 def of_article(article: Record) -> list[Piece]:
-    """Return the text of an article (as `Store.article_with_claims` gives it) with its claims and doubted words marked."""
+    """Return the text of an article (from `Store.article_with_claims`) with its claims and doubted words marked."""
     claims = (
         Mark(claim["start"], claim["end"], claim["kind"], claim["id"], f"{claim['kind']}: {told(claim)}")
         for claim in article["claims"]
