@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pipeline import vocab
 from pipeline.claims.speech import parts
 from pipeline.claims.speech.scene import Scene
+from pipeline.grammar.tags import listed, tag_of
 
 VERBS = {
     form: (key, entry["kind"], form in entry.get("nouns", ()))
@@ -39,8 +40,11 @@ CERTAIN = ("say", "tell", "ask")
 NO_ADVERBS = frozenset(vocab.words("speech_words", "no_adverbs"))
 LINKS = frozenset(vocab.words("speech_words", "before_participles"))
 ACTORS = ("he", "she", "it", "they", "we", "i", "you", "who")
-FINITE_NEXT = re.compile(r" (?:is|are|was|were|has|have|had|will|would|of|by|against|made|surrounding|about)\b")
-"""After a form that is a noun too: then it is the noun."""
+AFTER_NOUNS = frozenset(vocab.words("speech_words", "after_nouns"))
+DEGREES = ("most", "least")
+TRANSITIVE = ("np", "to")
+OBJECT_NEXT = re.compile(r"[\s:\"'\u2014\u2013-]|, [\"']")
+"""What stands behind a verb that needs an object: "the attacks, which ..." has none."""
 
 
 @dataclass(slots=True)
@@ -100,11 +104,13 @@ def _read(scene: Scene, index: int, last: int, verb: str, kind: str, noun: bool)
         and not _headline(scene, starts[index])
     ):
         return None  # "United States"
-    if lowers[index].endswith("ed") and before in OWNING and before not in DEMONSTRATIVE:
+    if lowers[index].endswith("ed") and _describes(scene, index, before):
         return None  # "an alleged theft"
     if verb in ASPECTS and ASPECT_OBJECT.match(text, ends[last]):
         return None  # "continues to lead"
-    if noun and before not in ACTORS and not lowers[index].endswith("ed") and FINITE_NEXT.match(text, ends[last]):
+    if kind in TRANSITIVE and not OBJECT_NEXT.match(text, ends[last]):
+        return None  # "the attacks, which", "their offers and requests"
+    if noun and before not in ACTORS and not lowers[index].endswith("ed") and _verb_next(scene, last, kind):
         return None  # "Among the claims was ..."
     if (
         before in ("and", "or")
@@ -174,6 +180,25 @@ def _is_noun(scene: Scene, index: int, before: str, noun: bool) -> bool:
     if noun and low.endswith("ing") and index > 1 and before and _adjacent(scene, index - 2):
         return scene.lowers[index - 2] in OWNING and before not in TITLES and not before.endswith("s")
     return False
+
+
+def _describes(scene: Scene, index: int, before: str) -> bool:
+    """Return whether a form in -ed is an adjective: "an alleged theft", "the firm's proposed bill", "most feared"."""
+    if index > 1 and _is_adverb(scene, index - 1) and _adjacent(scene, index - 2):
+        index, before = index - 1, scene.lowers[index - 2]  # "its recently announced plan"
+    owned = before.endswith("'s") and not CONTRACTED.match(before) and scene.masked[scene.starts[index - 1]].islower()
+    return (before in OWNING and before not in DEMONSTRATIVE) or before in DEGREES or owned
+
+
+def _verb_next(scene: Scene, index: int, kind: str) -> bool:
+    """Return whether what follows word `index` shows that it is a noun: its verb ("fears grew") or "of"."""
+    if index + 1 >= len(scene.lowers) or not _adjacent(scene, index):
+        return False
+    word = scene.lowers[index + 1]
+    tag, base = tag_of(word)
+    if tag == "VERB" or (base and word in listed("plain")):
+        return kind != "show" and scene.lowers[index].endswith("s")  # "The data shows marked gaps"
+    return tag in parts.FINITE or word in AFTER_NOUNS
 
 
 def _is_adverb(scene: Scene, index: int) -> bool:
