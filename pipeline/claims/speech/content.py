@@ -275,6 +275,10 @@ def _clause_after(
         return None
     if cue.verb == "cite" and cue.participle:
         return None  # "citing people close to the talks": a source, no words
+    if cue.verb == "read" and that is None:
+        return None  # "had read the report that ...": only a quote right beside it is what a text "reads"
+    if cue.verb != "say" and that is None and masked.startswith(" with ", cue.end) and not scene.quotes_in(start, end):
+        return None  # "argued with a guard, 36, when he left"
     if cue.kind == "ask" and UNNAMED.match(masked, start, end):
         return None
     if cue.verb in BARELY_SPEECH and not scene.quotes_in(start, end):

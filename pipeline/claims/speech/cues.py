@@ -142,7 +142,7 @@ def _read(scene: Scene, index: int, last: int, verb: str, kind: str, noun: bool)
         if word in BE:
             passive, progressive = passive or past, progressive or ing
         negated = negated or word in NEGATIVE
-        hypothetical = hypothetical or word in MODAL
+        hypothetical = hypothetical or word in MODAL or (kind == "think" and word in ("will", "won't"))
         rumoured = rumoured or word in ("reportedly", "allegedly")
         first -= 1
     if first and lowers[first - 1] == "to" and _adjacent(scene, first - 1):

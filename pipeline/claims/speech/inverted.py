@@ -111,7 +111,8 @@ def after(scene: Scene, position: int, stop: int) -> Subject | None:
         return None
     last -= 1
     if masked[starts[last]].isupper():
-        return Subject(starts[first], ends[last], capital_kind(scene, starts[first], ends[last]))
+        named = parts.names(scene, starts[first], ends[last])  # not "Without", "There"
+        return Subject(starts[first], ends[last], capital_kind(scene, starts[first], ends[last])) if named else None
     words = lowers[first : last + 1]
     if (joined := _second_role(scene, last, stop)) is not None:
         return Subject(starts[first], joined, "person")

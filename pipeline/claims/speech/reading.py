@@ -195,8 +195,9 @@ def _unit_subject(scene: Scene, start: int, stop: int, recent: list[Speaker]) ->
         mention = scene.cast.starting_at(begin)
         if mention and scene.masked[mention[1] : mention[1] + 2] != "'s":
             return speakers.resolve(scene, Subject(mention[0], mention[1], "person"), recent)
-        if scene.lowers[index] in ("he", "she", "they"):
-            return speakers.resolve(scene, Subject(begin, scene.ends[index], "pronoun"), recent)
+        pronoun = scene.lowers[index].split("'")[0]
+        if pronoun in ("he", "she", "they"):  # "She's left, saying"
+            return speakers.resolve(scene, Subject(begin, begin + len(pronoun), "pronoun"), recent)
     index = bisect_left(scene.layers.capitals, (start, 0))
     run = scene.layers.capitals[index] if index < len(scene.layers.capitals) else (stop, stop)
     if run[0] == start and run[1] < stop:

@@ -50,7 +50,8 @@ HELD_APART = frozenset(vocab.words("speech_words", "held_apart"))
 """Pronouns, contracted or as objects: a noun phrase begins after them ("that's the reason Roe said ...")."""
 AGENTS = BARE_NOUNS | {"one"} | frozenset(TITLES) | frozenset(vocab.words("speech_words", "sources"))
 CONTRACTED = re.compile(r"(he|she|they|we|i)'(?:s|ve|re|d|m)\Z")
-OF = ("of", "for", "in", "at", "with", "to", "from", "by", "on", "and", "like")
+GOVERNING = ("of", "for", "in", "at", "with", "to", "from", "by", "on")
+OF = (*GOVERNING, "and", "like")
 NUMBERED = re.compile(r"(?:[Aa]bout |[Nn]early |[Aa]lmost |[Jj]ust |[Rr]oughly |[Mm]ore than )?(?:\w+ in|\d+ of) \d+\Z")
 """Speakers counted only: "About four in 10 said"."""
 NOUN_PHRASE = 14
@@ -190,8 +191,9 @@ def _phrase(scene: Scene, left: int, stop: int) -> Subject | None:
             last and lowers[last - 1] in ("statement", "report", "article", "letter", "piece", "articles", "study")
         ):
             return None
-        if word == "it" and last and lowers[last - 1] in VERBS:
-            return None
+        touching = last and masked[ends[last - 1] : starts[last]] == " "
+        if word == "it" and touching and (lowers[last - 1] in VERBS or lowers[last - 1] in GOVERNING):
+            return None  # "a member of it said"
         kind = "relative" if word in RELATIVE else "pronoun"
         return Subject(starts[last], ends[last], kind)
     if word in CONJUNCTIONS:
@@ -207,12 +209,14 @@ def _phrase(scene: Scene, left: int, stop: int) -> Subject | None:
         ):
             break
         previous = lowers[first - 1]
-        if previous in BOUNDS or (previous in VERBS and not VERBS[previous][2] and masked[starts[first - 1]].islower()):
+        in_title = _in_title(scene, first - 1, left)
+        if (previous in BOUNDS and not in_title) or (
+            previous in VERBS and not VERBS[previous][2] and masked[starts[first - 1]].islower()
+        ):
             if previous == "and" and joint(scene, first, left, person):
                 first -= 1
                 continue
             break
-        in_title = masked[starts[first - 1]].isupper() and starts[first - 1] > left  # "the I Dare You singer"
         if previous in HELD_APART and person is None and not in_title:
             break
         first -= 1
@@ -228,6 +232,12 @@ def _phrase(scene: Scene, left: int, stop: int) -> Subject | None:
     if head := _of_relative(scene, left, first) or _of_participle(scene, left, first):
         return head
     return _of_apposition(scene, left, _nominal(scene, first, last, stop))
+
+
+def _in_title(scene: Scene, index: int, left: int) -> bool:
+    """Return whether word `index` has its capital from a title, not from a sentence: "the I Dare You singer"."""
+    start = scene.starts[index]
+    return scene.masked[start].isupper() and start > left and scene.masked[start - 2 : start - 1].isalpha()
 
 
 def _body_ending(scene: Scene, left: int, stop: int) -> int | None:
