@@ -14,6 +14,7 @@ from pipeline.claims.speech.scene import Scene
 from pipeline.claims.speech.shapes import Zone
 from pipeline.claims.speech.subjects import Subject
 from pipeline.grammar.tags import tag_of
+from pipeline.layers import within
 from pipeline.model import Span
 
 BY = re.compile(r" by\b")
@@ -42,6 +43,8 @@ COORDINATES = ("and", "but", "or", "then", "also", "nor")
 NAMING = ("call", "dub", "describe")
 BESIDE = 12
 """Characters from a cue in which a quote begins that is surely what was said."""
+NEAR = 30
+"""Characters from a cue in which a quote begins that is most likely what was said."""
 TALK_LEAD = 60
 """Characters between "spoke of the flood" and the colon that makes it speech."""
 SINGULAR = ("a", "an", "one", "this", "that", "each", "every", "another")
@@ -67,8 +70,14 @@ DASH = re.compile(r" (?:--?|\u2013|\u2014) ")
 NAME_NEXT = re.compile(r" [A-Z]")
 OPENS_QUOTE = re.compile(r": ?[\"']_")
 COLON_QUOTE = re.compile(r"[:,] ?[\"']")
+ACTING = subjects.AGENTS.union(
+    *(vocab.words("speech_words", key) for key in ("collective", "body_nouns", "person_nouns"))
+)
+ACTING_ENDINGS = ("er", "or", "ist", "ant", "man", "woman", "-old", "two", "three", "both")
 TELLING = frozenset(vocab.words("speech_words", "telling"))
 COLLECTIVE = frozenset(vocab.words("speech_words", "collective"))
+OF_THINGS = frozenset(vocab.words("speech_words", "of_things"))
+MODALS = frozenset(vocab.words("verbs", "modal"))
 PAST_TOO = ("read", "put it")
 """Verbs whose past has the form of the base."""
 
@@ -154,11 +163,16 @@ def _agrees(scene: Scene, cue: Cue, subject: Subject | str) -> bool:
         thinker = scene.masked[subject.start : subject.end].lower()
         if thinker == "you" or (thinker == "it" and cue.verb == "feel"):
             return False  # "if you want gloss", "it all feels a bit dark"
+    quoted = scene.quotes_in(cue.end, cue.end + NEAR)
+    if isinstance(subject, Subject) and cue.verb in OF_THINGS and not quoted and not _acts(scene, subject):
+        return False  # "the presence of salt suggests"
+    if subject == "same":
+        return bool(quoted) or not (bare and _infinitive(scene, cue))
     if not isinstance(subject, Subject) or not bare or cue.verb in PAST_TOO:
         return True
     words = scene.masked[subject.start : subject.end].lower().split(" ")
     if subject.kind in ("person", "organization", "name"):
-        return "and" in words or words[-1].endswith("s")
+        return "and" in words or (words[-1].endswith("s") and not (_one_body(scene, subject) and _noun_too(scene, cue)))
     if subject.kind == "nominal":
         if words[0] in SINGULAR and "and" not in words:
             return False
@@ -181,6 +195,34 @@ def _tells(scene: Scene, subject: Subject) -> bool:
     plural = any(word.endswith("s") for word in (head, words[-1]))
     agent = head in subjects.AGENTS or words[-1] in subjects.AGENTS or head in COLLECTIVE
     return plural or agent or content.DOCUMENTS.search(" ".join(words)) is not None or not TELLING.isdisjoint(words)
+
+
+def _acts(scene: Scene, subject: Subject) -> bool:
+    """Return whether a noun phrase can be somebody who suggests or denies: "the backpacker", not "the presence"."""
+    words = scene.masked[subject.start : subject.end].lower().split(" ")
+    head = _head(words)
+    return not ACTING.isdisjoint((head, words[-1])) or head.endswith(ACTING_ENDINGS) or _tells(scene, subject)
+
+
+def _one_body(scene: Scene, subject: Subject) -> bool:
+    """Return whether one organization is the whole subject: "The Leeds Times", not "Doctors at Leeds Royals"."""
+    bodies = within(scene.layers.organizations, subject.start, subject.end)
+    return len(bodies) == 1 and bodies[0].start - subject.start <= len("the ")
+
+
+def _noun_too(scene: Scene, cue: Cue) -> bool:
+    return cues.VERBS.get(scene.lowers[cue.word], ("", "", False))[2]  # "the Leeds Times report that"
+
+
+def _infinitive(scene: Scene, cue: Cue) -> bool:
+    """Return whether a base form joined to what is before it goes on from a "to": "plans to meet firms and request"."""
+    left = scene.word_at(scene.unit_at(cue.start)[0])
+    for index in range(cue.group_word - 2, left, -1):
+        if scene.lowers[index] in MODALS:
+            return False
+        if scene.lowers[index] == "to" and tag_of(scene.lowers[index + 1])[1]:
+            return scene.lowers[index - 1] not in cues.GOVERNORS
+    return False
 
 
 def _head(words: list[str]) -> str:
@@ -219,7 +261,8 @@ def _subject(scene: Scene, cue: Cue, left: int, unit: Span) -> tuple[Subject | s
                 and not scene.masked.endswith((" to", " To"), left, max(left, subject.start - 1))
             ):
                 quoting = COLON_QUOTE.match(masked, cue.end) is not None
-                return (subject if _tells(scene, subject) else "same" if quoting else None), False
+                absolute = masked.endswith(" with ", left, subject.start)  # "with the rider warning: '...'"
+                return (subject if absolute or _tells(scene, subject) else "same" if quoting else None), False
         if cue.group == unit[0]:  # "Noting the rain, Roe left": the subject of the main clause
             comma = masked.find(", ", cue.end, unit[1])
             behind = inverted.after(scene, comma + 1, unit[1]) if comma >= 0 else None
