@@ -227,8 +227,8 @@ def _embedded(scene: Scene, quoted: Quoted, cued: list[Attribution]) -> Attribut
 def _of_subject(scene: Scene, quoted: Quoted, unit: Span) -> Attribution | None:
     """Words in marks in a sentence without a verb of saying: those of the person who opens it, hardly certain."""
     mention = scene.cast.starting_at(unit[0])
-    if mention is None or scene.masked[mention[1] : mention[1] + 2] == "'s":
-        return None
+    if mention is None or scene.masked.startswith("'s", mention[1]) or scene.masked.startswith(" by ", quoted.outer[1]):
+        return None  # "Roe was 'bullied' by her boss"
     found = speakers.resolve(scene, Subject(mention[0], mention[1], "person"), [])
     speaker = Speaker(found.name, found.mention, found.type, 0.4, found.start, found.end)
     return Attribution(None, speaker, whole(quoted))

@@ -58,6 +58,7 @@ NOUN_PHRASE = 14
 LONGEST_BODY = 90
 """Characters of the longest name of a body that is looked for before a verb."""
 ACTORS = ("he", "she", "they", "it", "we", "i", "who")
+COMPANY = ("other", "fellow", "several", "her", "his", "their")
 SPELLS = frozenset("week month year night morning evening afternoon summer spring autumn winter weekend season".split())
 DEICTIC = ("last", "this", "next", "earlier", "that")
 
@@ -364,7 +365,10 @@ def _nominal(scene: Scene, first: int, last: int, stop: int, owned: bool = False
     if first == last and first and lowers[first - 1] in PRONOUNS:
         return None  # "he keeps talking"
     counted = COUNT.search(masked, max(0, starts[first] - 12), starts[first])
-    return Subject(counted.start() if counted else starts[first], stop, "nominal") if starts_well else None
+    begin = counted.start() if counted else starts[first]
+    if words[0] in COMPANY and masked.endswith(" and ", 0, begin) and (one := scene.cast.ending_at(begin - 5)):
+        begin = one[0]  # "Roe and other bakers said"
+    return Subject(begin, stop, "nominal") if starts_well else None
 
 
 def _next_determiner(scene: Scene, first: int, last: int) -> int:
