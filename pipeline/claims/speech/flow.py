@@ -13,7 +13,7 @@ from pipeline.claims.speech.laid_out import alone, dashes, transcripts, whole
 from pipeline.claims.speech.scene import Scene
 from pipeline.claims.speech.shapes import Attribution
 from pipeline.claims.speech.speakers import NOBODY, Speaker
-from pipeline.claims.speech.subjects import Subject
+from pipeline.claims.speech.subjects import QUANTIFIERS, Subject
 from pipeline.claims.speech.subjects import phrase_before as subject_before
 from pipeline.layers import Quoted
 from pipeline.mentions.marks import CONTINUES
@@ -229,6 +229,9 @@ def _of_subject(scene: Scene, quoted: Quoted, unit: Span) -> Attribution | None:
     mention = scene.cast.starting_at(unit[0])
     if mention is None or scene.masked.startswith("'s", mention[1]) or scene.masked.startswith(" by ", quoted.outer[1]):
         return None  # "Roe was 'bullied' by her boss"
+    before = scene.lowers[scene.word_at(quoted.outer[0]) - 1]
+    if before in QUANTIFIERS or before.endswith("'s"):
+        return None  # "lost to a 'global fault'": a term
     found = speakers.resolve(scene, Subject(mention[0], mention[1], "person"), [])
     speaker = Speaker(found.name, found.mention, found.type, 0.4, found.start, found.end)
     return Attribution(None, speaker, whole(quoted))

@@ -23,6 +23,7 @@ PLURALS = frozenset([*vocab.words("speech_words", "bare_nouns"), *vocab.words("s
 BARE = frozenset(word for key in ("bare_nouns", "determiners") for word in vocab.words("speech_words", key)) - {"more"}
 UNFINISHED = ("PRON", "THAT", "DET", "BE", "HAVE", "MODAL", "CONJ", "ADV", "SUB", "MARK")
 LONGEST_SCENE = 5
+EMPTY = ("there", "here")
 NAME_ENDINGS = ("ing", "ly")
 IRREGULAR = ("people", "men", "women", "children", "media", "folk", "alumni")
 NAMED = ("named", "called", "known", "nicknamed", "identified", "described", "dubbed")
@@ -180,6 +181,8 @@ def names(scene: Scene, start: int, end: int) -> bool:
     words = scene.lowers[scene.word_at(start) : scene.word_at(end)]
     if len(words) != 1:
         return bool(words)
+    if words[0] in EMPTY:
+        return False
     if words[0].endswith("'s"):
         return scene.cast.ending_at(end - 2) is None  # but "McDonald's"
     if words[0] in BARE or tag_of(words[0])[0] not in NO_SPEAKERS or within(scene.layers.places, start, end):

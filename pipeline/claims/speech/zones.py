@@ -389,8 +389,8 @@ def _cut(scene: Scene, zone: Zone, following: Zone, subject: Subject | str | Non
             )
         ends = not scene.masked[following.tail : following.unit[1]].strip(" .!?")
         tag = ends and not following.inverted and following.cue.verb not in content.NEVER_AS
-        if tag and scene.masked.endswith(", ", zone.tail, following.start):
-            return following.start - 2  # "thought it a farce, his aide, Ann Roe, said"
+        if tag and scene.masked.endswith(", ", zone.tail, subject.start):
+            return subject.start - 2  # "thought it a farce, his aide, Ann Roe, said"
         others = scene.lowers[scene.word_at(following.start)] in OTHERS
         link = JOINED.search(scene.masked, max(zone.tail, following.start - 12), following.start) if others else None
         if link and parts.is_clause(scene, zone.tail, link.start()):
