@@ -15,6 +15,7 @@ from pipeline.layers import START, Layers, overlaps
 from pipeline.mentions.work_spans import (
     HINT,
     LIKELY,
+    LINKS,
     PART,
     PLAIN,
     Candidate,
@@ -25,6 +26,7 @@ from pipeline.model import QuantityMention
 from pipeline.normalize.name import name_key
 
 COUNTED = frozenset((*vocab.words("unit_roles", "carried"), "download", "ticket", "admission"))
+CROWDS = COUNTED | {"person", "visitor", "visit", "spectator", "fan", "reader", "player"}
 CROWD = 10_000  # a smaller number of viewers, hours or copies is no audience
 HOUSES = frozenset(("theater", "theatre", "cinema", "screen"))
 MANY_HOUSES = 100  # a film that plays at so many is on the charts
@@ -32,17 +34,20 @@ LEAST = 1_000  # a smaller bare number beside a name is seldom an audience
 WORDS_OF_CHARTS = vocab.words("clause", "of_charts")
 WORDS_OF_COUNTS = vocab.words("title_cues", "of_counts")
 
+VERBS_OF_ONE = [verb for verb in vocab.words("title_cues", "counts") if verb.endswith("s") and not verb.endswith("ss")]
+
 FINAL = re.compile(r"[!?](?=[,;:)]| \(| [a-z\d]|'s )")  # "Haystack!, which": a mark that ends no sentence
-LINK = re.compile(
-    r"(?::|(?: (?:a|an|and|the|of|in|on|at|to|for|from|with|by|is|into|vs\.?|as|or|your|my|me)){1,2}) (?=[A-Z\d])"
-)
+LINK = re.compile(rf"(?::|(?: (?:{vocab.alternation(LINKS)})){{1,2}}) (?=[A-Z\d])")
 ARTICLED = re.compile(r" [a-z]+ (?:the|a|an|my|your) ")
+SINGLE_VERB = re.compile(rf" (?:{vocab.alternation(VERBS_OF_ONE)})\b")
+BETWEEN = re.compile(r"\b(?:between|both) $")
 ASIDE = re.compile(r",[^,;()\n]{1,80},")  # "Longshore, which has not opened at home, took ..."
 BRACKET = re.compile(r"(?:'s?)? \([^()\n]{2,60}\)")
+IN_BRACKETS = re.compile(r"[\"']? \((?P<maker>[A-Z][\w&.'-]*(?:[ /][A-Z&][\w&.'-]*){0,3})(?:[,;/] ?[^()\n]{1,30})?\)")
 PLACE_IN_BRACKET = re.compile(r"[\"']? \((?:[Nn]o\. ?|#|[Nn]umber |at )\d{1,3}[,;)]")
 VERB = re.compile(
     r"(?:,? (?:which|that|who))?(?P<aux>(?: (?:has|have|had|is|was|were|are|be|been|being|also|now|then|just|only|still"
-    r"|again|currently|already|later|even|could|will|would|to|[a-z]+ly)\b){0,4})(?: (?P<verb>[a-z]+))?"
+    r"|again|currently|already|later|even|could|will|would|to|[a-z]+ly)\b){0,4})(?: (?P<verb>(?:re-)?[a-z]+))?"
 )
 BLANK = re.compile(r",? ?")
 BE = re.compile(r"\b(?:is|was|are|were|been|be)\b")
@@ -55,7 +60,10 @@ RANKED = re.compile(  # a place right behind a name: "Harbour Cats, back in tent
     rf",? (?:(?:back|in|at|up|new|down|still|now|a|an) ){{0,2}}(?:[Nn]o\.? ?\d|#\d|[Nn]umber[ -](?:{ONES}|\d+)"
     r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?! (?:of|time|[a-z]+s)\b)(?![-'])"
 )
-JOINED = re.compile(r",? (?:up|down|off|with|on|at|adding|taking|making|drawing|selling|from) ")
+JOINED = re.compile(
+    r",? (?:up|down|off|with|on|at|adding|taking|making|drawing|selling|from"
+    r"|(?:seen|watched|viewed|bought|read|heard|visited|played|streamed|downloaded) by) "
+)
 PLACED = re.compile(
     rf"\b(?:[Nn]o\.? ?\d|#\d|[Nn]umber[ -](?:{ONES}|\d+)|at (?:{ONES}|\d{{1,2}})\b(?![:.]\d)(?! ?[ap]\.?m)"
     r"|atop|[Tt]op|summit|runner-up|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}-\d{1,3}\b"
@@ -133,6 +141,17 @@ def _bare_figure(layers: Layers, end: int) -> bool:
     return _is_count(layers.quantities[index]) and not (layers.quantities[index].unit or "").isupper()
 
 
+def beside_maker(layers: Layers, end: int) -> bool:
+    """Return whether who brings a work out stands in brackets behind its name: "Tin Parade (Universal) is second"."""
+    maker = IN_BRACKETS.match(layers.text, end)
+    others = (layers.places, layers.dates, layers.people)
+    return (
+        maker is not None
+        and speaks_of_charts(layers)
+        and not any(overlaps(named, *maker.span("maker")) for named in others)
+    )
+
+
 def money_follows(layers: Layers, end: int) -> bool:
     """Return whether takings stand right behind a name, its verb being left out: "Nine's Longshore $9m"."""
     index = bisect_left(layers.quantities, end + 1, key=START)
@@ -190,7 +209,7 @@ def _figure(layers: Layers, start: int, end: int) -> bool:
 
 def _is_count(quantity: QuantityMention) -> bool:
     unit = quantity.unit
-    return (quantity.value >= LEAST and (unit is None or unit in COUNTED)) or (unit is not None and unit.isupper())
+    return (quantity.value >= LEAST and (unit is None or unit in CROWDS)) or (unit is not None and unit.isupper())
 
 
 def hints(layers: Layers, start: int) -> int:
@@ -210,14 +229,20 @@ def full_end(layers: Layers, candidate: Candidate) -> int:
         if index == len(layers.capitals) or layers.capitals[index][0] != link.end():
             break
         start, stop = layers.capitals[index]
-        if PART.match(text, start) or named_otherwise(layers, start, stop) or overlaps(layers.dates, start, stop):
+        named = named_otherwise(layers, start, stop) and not beside_maker(layers, stop)
+        if named or PART.match(text, start) or overlaps(layers.dates, stop - 1, stop):
             break
-        joins_two = " and" in link[0] or " or" in link[0]
+        begins_other = BETWEEN.search(text, max(0, candidate.start - 8), candidate.start) or text[start:stop].isupper()
         end = own_end(text, start, stop)
-        if text[start:end].lower() in PLAIN or joins_two:
+        one_name = (link[0] == " and the " and not begins_other) or (
+            link[0] == " and " and candidate.owner and SINGLE_VERB.match(text, end)
+        )  # of two titles the second would bear "The"; "Ann Hale's Hard and Soft rounds out" has one
+        plain = text[start:end].lower() in PLAIN
+        if not one_name and (" and" in link[0] or " or" in link[0]):
             break
         final = _with_mark(text, end)
-        if final > end or figures_follow(layers, final) or (ARTICLED.match(link[0]) and candidate.owned):
+        goes_on = one_name or (candidate.owner and (link[0] == ": " or ARTICLED.match(link[0])))
+        if final > end or (goes_on and not plain) or figures_follow(layers, final) or beside_maker(layers, final):
             found = final
     return found
 

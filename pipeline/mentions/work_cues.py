@@ -9,8 +9,17 @@ from bisect import bisect_left
 
 from pipeline import vocab
 from pipeline.layers import Layers, overlaps
-from pipeline.mentions.counted_works import enters_with, figures_follow, full_end, hints, money_follows, taken_with
-from pipeline.mentions.work_spans import AT, HINT, LIKELY, SHOWN, SMALL, Candidate, own_end
+from pipeline.mentions.counted_works import (
+    beside_maker,
+    enters_with,
+    figures_follow,
+    full_end,
+    hints,
+    money_follows,
+    speaks_of_charts,
+    taken_with,
+)
+from pipeline.mentions.work_spans import AT, HEADINGS, HINT, LIKELY, MAKERS, SHOWN, SMALL, Candidate, own_end
 from pipeline.model import NameMention
 from pipeline.normalize.name import name_key
 from pipeline.normalize.numbers import cardinal, ordinal
@@ -26,8 +35,8 @@ DOES = DOES_ANYWHERE | frozenset(vocab.words("title_cues", "does"))
 DOES_WHICH = frozenset(vocab.words("title_cues", "which_does"))
 MADE_BY = frozenset(vocab.words("title_cues", "made_by"))
 SOCIAL = re.compile(r"(?:Twitter|Facebook|Instagram|TikTok|X)\b")  # "Follow us on Twitter": nothing is shown there
-SHOWN_AT = re.compile(  # whom a picture shows: "Ann Hale, 34, (left)"
-    r"(?:, \d\d,?)? \((?:[Ll]eft|[Rr]ight|[Cc]entre|[Cc]enter|L|R|C|far left|far right)\)"
+NO_WORK = re.compile(  # whom a picture shows: "Ann Hale, 34, (left)"; who made a work: "Ann Hale's 'Small Weather'"
+    r"(?:, \d\d,?)? \((?:[Ll]eft|[Rr]ight|[Cc]entre|[Cc]enter|L|R|C|far left|far right)\)|'s? [\"'][A-Z]"
 )
 NEVER = -SHOWN  # votes: who made a work is none
 COLON_TITLE = re.compile(r": (?=[A-Z0-9])")
@@ -35,7 +44,7 @@ LINKED = re.compile(  # a title runs on across small words: "Diary of a ...", "C
     r"(?: (?:a|an|and|the|of|in|on|at|to|for|from|with|by|is|into|vs\.?|as|or)){1,2} (?=[A-Z0-9])"
 )
 APPOSED = re.compile(  # "Harbour Lights, the crime drama that ...", "... is the sequel to"
-    r"[\"']*(?:,| -| \u2014| \u2013| is| was| (?:has |had )?become| became| remains| remained)[\"']?"
+    r"[\"']*(?:,|:| -| \u2014| \u2013| is| was| (?:has |had )?become| became| remains| remained)[\"']?"
     r" (?:the|a|an|this|her|his|their|its|[A-Z]\w+'s) "
     r"(?:(?!(?:by|of|for|with|from|who|which|that|at|to|in|on|as) )[\w'-]+ ){0,6}?"
     rf"(?P<noun>{vocab.alternation(vocab.surfaces('media'))})\b"
@@ -45,7 +54,8 @@ BEFORE_TAIL = frozenset((" ", ",", "'", '"'))
 SEASON_OF = re.compile(r"(?:[Ss]eason (?P<n>\d{1,2}|[a-z]+)|(?P<o>\w+) (?:season|series)) of (?:the )?[\"']?$")
 AFTER = re.compile(
     r"(?P<own>'s?)? ?(?:(?P<figures>\([\"']?(?:[$\u00a3\u20ac]|\d[\d.,]*(?:M|m|bn| million| billion)\b))"
-    r"|(?:(?P<which>, (?:which|that) )| )?(?:(?:has|have|had|also|now|then|just|later|again) ){0,2}"
+    r"|(?:(?P<which>, (?:which|that) )| )?"
+    r"(?:(?:has|have|had|also|now|then|just|later|again|still|only|even|already|once) ){0,2}"
     r"(?:(?P<money>[a-z]+(?: (?:an estimated|about|around|nearly|just|only|over|more than))? [$\u00a3\u20ac]\d)"
     r"|(?P<words>[a-z][\w-]*(?: [a-z][\w-]*){0,2}))"
     r"|, (?P<lead>[a-z]+(?: [a-z]+){0,2}))"
@@ -53,11 +63,16 @@ AFTER = re.compile(
 OWNED_BY = re.compile(r"(?:^|[^\w])(?P<name>[A-Z][\w&+]*(?: [A-Z\d][\w&+]*){0,2})'s? $")
 GOES_ON = re.compile(  # a plain noun behind a name makes it a describing word: "Netflix's English film list"
     r"(?:'s)? (?!(?:is|was|were|has|had|will|would|could|and|or|but|with|at|on|in|for|by|to|from|of|as|than|while|who"
+    r"|the|a|an|this|last|since|over|past|ahead|behind|against|when|where|not|only|still|already|again|once|twice"
+    r"|into|up|down|back|out|off|new|runner-up|first|second|third|fourth|fifth|[a-z]+th"
     r"|which|that|after|before|also|then|now|double|repeat|ranked|[a-z]+(?:ed|ew|ook|ell|ose|s|ing|ly))\b)[a-z\d]"
 )
+PLAIN_WORDS = vocab.surfaces("plain_words")
 CHANNELS = frozenset(
     form for kind in ("forms", "short") for one in vocab.load("broadcasters").values() for form in one.get(kind, ())
 )
+IS = frozenset(("is", "was", "are", "were", "remains"))
+MEDIA = vocab.surfaces("media")
 SAID = re.compile(r"\b(?:said|says|told|according to) $")
 LONGEST_OWNER = 40  # characters
 PERFORMS = re.compile(r" [a-z]+ (?:her|his|their) ")  # "Ann Hale lands her sixth No. 1": no title has things of hers
@@ -66,6 +81,9 @@ OF_A_YEAR = re.compile(r"(?:19|20)\d\d's")  # "since 2014's Longshore"
 CAST = re.compile(r"\b(?:starring|featuring) [A-Z][\w'.-]*(?: [A-Z][\w'.-]*){0,3} and $")
 NUMBER_BEFORE = re.compile(r"(?:^|[.;:,!?\"'] |\b(?:and|with|behind|by|s) )(?P<number>\d{2,3}) $", re.M)
 ARTICLE = re.compile(r"\b(?:the|a|an|this|that|his|her|its|their|our|each|every) $")  # no title stands behind it
+BEFORE_BODY = re.compile(
+    r"\b(?:told|tells|to|at|from|near|reader of|editor of) $"
+)  # "told The Mercury", "at The Lyceum"
 CLOSED = re.compile(r",?[\"']")
 ASIDE = re.compile(r",[^,;()\n]{1,80},")  # "Longshore, which has not opened at home, took ..."
 
@@ -85,7 +103,7 @@ def vote(layers: Layers, candidate: Candidate, counts: bool) -> None:
     if counts and not candidate.quoted:
         _count(layers, candidate)
     lead = before.lower().replace("(", "").split()[-2:]
-    if not candidate.quoted and (SHOWN_AT.match(text, candidate.end) or (counts and _makes(layers, candidate))):
+    if not candidate.quoted and (NO_WORK.match(text, candidate.end) or (counts and _makes(layers, candidate))):
         candidate.votes = NEVER
         return
     if lead and not candidate.quoted and (" ".join(lead) in MADE_BY or lead[-1] in MADE_BY):
@@ -94,6 +112,8 @@ def vote(layers: Layers, candidate: Candidate, counts: bool) -> None:
     introduces = INTRODUCES if counts else INTRODUCES_ANYWHERE
     if lead and (lead[-1] in introduces or " ".join(lead) in introduces or (counts and OF_A_YEAR.fullmatch(lead[-1]))):
         candidate.votes = max(candidate.votes, LIKELY)
+    if counts and lead[-1:] and lead[-1] in IS and (lead[0] in INTRODUCES or lead[0] in MEDIA):
+        candidate.votes = max(candidate.votes, LIKELY)  # "the only newcomer is Longshore"
     if lead and lead[-1] in ("of", "to", "for") and lead[0] in (PART_OF if counts else PART_OF_ANYWHERE):
         candidate.votes = max(candidate.votes, LIKELY)
     if season(layers, candidate) is not None:
@@ -102,8 +122,12 @@ def vote(layers: Layers, candidate: Candidate, counts: bool) -> None:
         noun = vocab.surfaces("media")[described["noun"]]
         candidate.medium = candidate.medium or (None if noun == "genre" else noun)
         candidate.votes = max(candidate.votes, LIKELY)
-    if counts and candidate.owned and _shown_by(layers, candidate):
+    if counts and beside_maker(layers, candidate.end):
+        candidate.votes = max(candidate.votes, LIKELY)
+    if counts and candidate.owner and _shown_by(layers, candidate):
         candidate.votes = SHOWN if candidate.votes == LIKELY else max(candidate.votes, LIKELY)
+    elif counts and candidate.owner and _made_by(layers, candidate):
+        candidate.votes = max(candidate.votes, LIKELY)
     if (
         counts
         and text.startswith(" on ", candidate.end)
@@ -132,10 +156,22 @@ def _shown_by(layers: Layers, candidate: Candidate) -> bool:
         begin = owner.start
     else:
         maker = OWNED_BY.search(text, max(0, start - LONGEST_OWNER), start)
-        if maker is None or maker["name"] not in CHANNELS:
+        if maker is None or maker["name"] not in CHANNELS | MAKERS:
             return False
         begin = maker.start("name")
     return SAID.search(text, max(0, begin - 16), begin) is None
+
+
+def _made_by(layers: Layers, candidate: Candidate) -> bool:
+    """Return whether somebody owns the name where charts are spoken of: "Ann Hale's Small Weather is sixth"."""
+    text, (begin, end) = layers.text, candidate.owner
+    return (
+        (speaks_of_charts(layers) or bool(layers.hits["charts"]))
+        and not any(overlaps(named, end - 1, end) for named in (layers.places, layers.dates, layers.organizations))
+        and not GOES_ON.match(text, candidate.end)
+        and SAID.search(text, max(0, begin - 16), begin) is None
+        and PLAIN_WORDS.get(text[candidate.start : candidate.end].rsplit(" ", 1)[-1].lower()) not in ("bodies", "sites")
+    )
 
 
 def _makes(layers: Layers, candidate: Candidate) -> bool:
@@ -175,18 +211,35 @@ def _count(layers: Layers, candidate: Candidate) -> None:
         return  # a headline: "Waltzes to Record Opening With 9 Million"
     elif (
         text[end - 1] in "!?"
+        or _articled(layers, candidate)
         or figures_follow(layers, end, not _opens_alone(layers, candidate))
         or taken_with(text, candidate.start)
-        or (candidate.owned and money_follows(layers, end))
+        or (candidate.owner and money_follows(layers, end))
     ):
         candidate.votes = max(candidate.votes, LIKELY)
-    elif candidate.votes < LIKELY and (hint := hints(layers, candidate.start)):
-        candidate.votes = hint + (HINT if candidate.owned else 0)
+    elif (
+        candidate.votes < LIKELY
+        and (text.startswith("'", end) or not GOES_ON.match(text, end))
+        and (hint := hints(layers, candidate.start))
+    ):
+        candidate.votes = hint + (HINT if candidate.owner else 0)
     if candidate.votes >= LIKELY and (
         number := NUMBER_BEFORE.search(text, max(0, candidate.start - 8), candidate.start)
     ):
         candidate.start = number.start("number")  # "28 Roads Home opened"
         candidate.key = name_key(text[candidate.start : end])
+
+
+def _articled(layers: Layers, candidate: Candidate) -> bool:
+    """Return whether a capital "The" within a sentence begins the name: "the team behind The Larks Go Under"."""
+    text, start = layers.text, candidate.start
+    return (
+        text.startswith("The ", start)
+        and text[start - 1 : start] == " "
+        and text[start - 2].islower()
+        and not BEFORE_BODY.search(text, max(0, start - 9), start)
+        and layers.region_at(start).kind not in HEADINGS
+    )
 
 
 def _opens_alone(layers: Layers, candidate: Candidate) -> bool:

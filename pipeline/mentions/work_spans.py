@@ -24,6 +24,7 @@ LONGEST_PLAIN = 6  # words of a quoted title that is not in title case
 
 HEADINGS = ("headline", "subheading")
 SMALL = frozenset(vocab.words("function_words", "within_title"))
+LINKS = SMALL.union(vocab.words("function_words", "within_foreign_title"))
 OPENERS = frozenset(form.lower() for form in vocab.words("function_words", "opener"))
 PLAIN = SMALL | OPENERS | {"i"}
 NO_NAMES = frozenset(vocab.words("plain_words", "openers"))
@@ -51,6 +52,7 @@ ATTRIBUTED = re.compile(r" (?:said|says|(?:he|she|they) (?:said|says))\b")
 SETS_OFF = re.compile(r"[,:;.?!\n\u2014-] ?$")  # before speech
 PART = re.compile(r"(?:Seasons?|Series|Parts?|Volumes?|Episodes?|Chapters?|Weeks?|Days?|Number|No)\b")
 OWNER = re.compile(r"'s? (?P<article>(?=(?:The|A|An) [A-Z]))?(?=[A-Z0-9])")
+AND_THE = re.compile(r" and the (?=[A-Z][a-z])")  # "Ann Hale and the Tin Parade": a title, or a band
 COLON = re.compile(r"(?: 1?\d)?: ")  # between a title, perhaps with its number, and what follows it
 OWNS_NEXT = re.compile(r"' [A-Z\d]")
 USED = re.compile(r",? (?!(?:and|or|by|at|on|in|of|to)\b)[a-z]")  # a name goes on with its verb; a label's text ends
@@ -59,13 +61,15 @@ FIGURED = re.compile(  # an audience, takings or a place behind a name
     r"|(?! (?:in|on|at|of|from|since|by)\b)(?: [a-z]+){1,4} (?:(?:a|an) )?(?:[a-z]+ )?[$\u00a3\u20ac]?\d"
 )
 PARTICIPLE = re.compile(r" (?:by|from|to|down|up|on|in|as|with|off)\b")
+INNER_CAPITAL = re.compile(r"[a-z][A-Z]|[A-Z]{3}")  # names of firms: "StreamHub's Tin Parade", "KTV's"
+IN_FIGURES = re.compile(r" \d{1,2}\b")
 OF_IT = re.compile(r"of [A-Z]")
 SEQUEL = re.compile(  # "Tin Parade 2": a number that the words after show to belong to the name
     rf"(?P<title> \d{{1,2}})(?='s\b|[\"')]| (?:{vocab.alternation(DOES)})\b)"
 )
 COUNTED_SEQUEL = re.compile(  # where titles are counted, one behind which no noun goes on: "Tin Parade 2 (4.1 million)"
     r"(?<!Top)(?<!Week)(?<!Day)(?<!Season)(?<!Series)(?<!Part)(?<!Volume)(?<!Episode)(?<!Chapter)(?<!No)(?<!Number)"
-    r"(?P<title> 1?\d(?:\.0)?)(?='s?(?![\w])|[\"')]|[,;.:](?!\d)| [($\u00a3\u20ac\u2013\u2014-]|\n|$"
+    r"(?P<title> (?:20)?\d{1,2}(?:\.0)?)(?='s?(?![\w])|[\"')]|[,;.:](?!\d)| [($\u00a3\u20ac\u2013\u2014-]|\n|$"
     rf"| (?:{vocab.alternation({*DOES, *vocab.words('title_cues', 'counts'), *BEHIND_NUMBER})})\b(?! \d))"
 )
 
@@ -75,7 +79,7 @@ class Candidate:
     """A stretch that may be a title, with the votes of the words around it.
 
     key    for comparing titles; "" for a word that is no title unless the words around say so
-    owned  who made it stands before it: "Ann Hale's"
+    owner  who made it, as told before it: "Ann Hale's"; None if nobody is
     """
 
     start: int
@@ -84,7 +88,7 @@ class Candidate:
     votes: int = 0
     medium: str | None = None
     quoted: bool = False
-    owned: bool = False
+    owner: Span | None = None
 
 
 def quoted(layers: Layers) -> Iterator[Candidate]:
@@ -147,6 +151,8 @@ def runs(layers: Layers, counts: bool) -> Iterator[Candidate]:
         elif small:
             continue
         end = own_end(text, start, end)
+        if text.endswith((" Season", " Series", " SEASON"), start, end) and IN_FIGURES.match(text, end) and not small:
+            end -= len(" Season")  # "Tin Parade Season 2" is the second of Tin Parade
         if PART.match(text, start) or overlaps(layers.dates, start, end):
             continue
         own = (
@@ -154,7 +160,7 @@ def runs(layers: Layers, counts: bool) -> Iterator[Candidate]:
         )  # "Tom's Diner": Tom is part of the title
         spoken = start > begin or own is None or layers.region_at(start).kind in HEADINGS
         named = named_otherwise(layers, start if spoken else own.end(), end)
-        if named and not (counts and (_holds(layers, start, end) or _shown(layers, start, end))):
+        if named and not (counts and (_holds(layers, start, end) or _shown(layers, start, end) or _heads(layers, end))):
             continue
         if _no_title(layers, start, end):
             continue
@@ -162,9 +168,24 @@ def runs(layers: Layers, counts: bool) -> Iterator[Candidate]:
         if text[end + 1 : end + 2].isdigit():
             number = (COUNTED_SEQUEL if counts else SEQUEL).match(text, end)
             end = number.end("title") if number else end
-        owned = start > begin or text.endswith("s' ", 0, start)
-        votes = LIKELY if owned and text.startswith(("The ", "A ", "An "), start) else 0  # "Ann Hale's The Salt Ledger"
-        yield Candidate(start, end, "" if small else name_key(text[start:end]), votes, owned=owned)
+        owner = _owner(layers, start)
+        votes = LIKELY if owner and text.startswith(("The ", "A ", "An "), start) else 0  # "Ann Hale's The Salt Ledger"
+        yield Candidate(start, end, "" if small else name_key(text[start:end]), votes, owner=owner)
+
+
+def _owner(layers: Layers, start: int) -> Span | None:
+    """Return the name with a possessive right before `start`: "Ann Hale's", "the Larks'"."""
+    end = (
+        start - 3
+        if layers.text.endswith("'s ", 0, start)
+        else start - 2
+        if layers.text.endswith("s' ", 0, start)
+        else 0
+    )
+    index = bisect_left(layers.capitals, (end,)) - 1
+    if end <= 0 or index < 0 or layers.capitals[index][1] < end:
+        return None
+    return layers.capitals[index][0], end
 
 
 def _no_title(layers: Layers, start: int, end: int) -> bool:
@@ -303,6 +324,13 @@ def _shown(layers: Layers, start: int, end: int) -> bool:
     return index >= 0 and layers.text[layers.organizations[index].end : start] in ("'s ", "' ")
 
 
+def _heads(layers: Layers, end: int) -> bool:
+    """Return whether a person's name goes on as a title or a band's: "Ann Hale and the Tin Parade"."""
+    if not AND_THE.match(layers.text, end):
+        return False
+    return not overlaps(layers.places, end - 1, end) and not overlaps(layers.organizations, end - 1, end)
+
+
 def _across(names: Sequence[Mention], start: int, end: int) -> list[Mention]:
     """Return those of `names` (sorted, apart) that share a character with [start, end)."""
     stop = bisect_left(names, end, key=START)
@@ -330,7 +358,7 @@ def _without_owner(layers: Layers, start: int, end: int, alone: set[str], counts
     )
     if not (owner["article"] or named or maker in alone):
         several = " " in maker and not maker.startswith(("The ", "A ", "An "))
-        named = counts and (several or maker in MAKERS)
+        named = counts and (several or maker in MAKERS or INNER_CAPITAL.search(maker) is not None)
     return owner.end() if owner["article"] or named or maker in alone else start
 
 
@@ -356,7 +384,7 @@ def _title_case(words: str) -> bool:
         return False
     strong = [part for part in parts if part[0].isupper()]
     return bool(strong) and all(
-        part[0].isupper() or part[0].isdigit() or not part[0].isalnum() or part.lower().rstrip(":,") in SMALL
+        part[0].isupper() or part[0].isdigit() or not part[0].isalnum() or part.lower().rstrip(":,") in LINKS
         for part in parts
     )
 

@@ -78,15 +78,31 @@ def _believed(layers: Layers, candidates: list[Candidate], charted: list[list[Ca
     for group in charted:
         if any(row.key in known for row in group):
             known.update((row.key, row) for row in group if row.key and row.key not in known)
-    ordered = sorted(candidates, key=lambda c: c.start)
+    ordered = _apart(candidates)
     if any(candidate.votes == HINT for candidate in ordered):
         _hinted(layers, ordered, known)
     for _ in range(2):  # forwards, then backwards: a list may begin or end with the title that is known
         for one, other in pairwise(ordered):
-            if one.key in known and other.key not in known and _listed(layers, one, other) and other.votes >= 0:
+            if (
+                one.key in known
+                and other.key
+                and other.key not in known
+                and other.votes >= 0
+                and _listed(layers, one, other)
+            ):
                 known[other.key] = other
         ordered.reverse()
     return known
+
+
+def _apart(candidates: list[Candidate]) -> list[Candidate]:
+    """Return the candidates in order, without those within a longer one that begins before: "Ann and the [Tin Men]"."""
+    ordered, end = [], 0
+    for candidate in sorted(candidates, key=lambda c: c.start):
+        if candidate.start >= end or candidate.start == ordered[-1].start:
+            ordered.append(candidate)
+            end = max(end, candidate.end)
+    return ordered
 
 
 def _hinted(layers: Layers, ordered: list[Candidate], known: dict[str, Candidate]) -> None:
@@ -111,7 +127,7 @@ def _listed(layers: Layers, one: Candidate, other: Candidate) -> bool:
     if one.quoted != other.quoted:
         return False  # "Among series in English, 'Longshore' ...": a list marks all of its titles, or none
     between = layers.text[start.end : end.start].strip("\"' ")
-    return between in (",", "and", ", and", "or", ',"', "&") and not named_otherwise(layers, other.start, other.end)
+    return between in (",", "and", ", and", "or", ',"', "&") and not named_otherwise(layers, other.end - 1, other.end)
 
 
 def _everywhere(layers: Layers, candidates: list[Candidate], known: dict[str, Candidate]) -> Iterator[NameMention]:

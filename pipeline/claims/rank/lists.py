@@ -157,7 +157,7 @@ def _listed_names(layers: Layers, position: int) -> list[Topic]:
 def _before(layers: Layers, position: int) -> list[Topic]:
     """Return the names that end right before `position` and are coupled: "A, B and C filled out"; none for one."""
     first, _ = layers.sentence_at(position)
-    spans = names(layers, first, position)
+    spans = [span for span in names(layers, first, position) if layers.text[span[0] - 1 : span[0]] != "("]
     if not spans or not BRACKETED.fullmatch(layers.text, spans[-1][1], position):
         return []
     found = [spans.pop()]
