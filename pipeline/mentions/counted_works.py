@@ -16,6 +16,7 @@ from pipeline.mentions.work_spans import (
     HINT,
     LIKELY,
     LINKS,
+    MAKERS,
     PART,
     PLAIN,
     Candidate,
@@ -37,13 +38,15 @@ WORDS_OF_COUNTS = vocab.words("title_cues", "of_counts")
 VERBS_OF_ONE = [verb for verb in vocab.words("title_cues", "counts") if verb.endswith("s") and not verb.endswith("ss")]
 
 FINAL = re.compile(r"[!?](?=[,;:)]| \(| [a-z\d]|'s )")  # "Haystack!, which": a mark that ends no sentence
-LINK = re.compile(rf"(?::|(?: (?:{vocab.alternation(LINKS)})){{1,2}}) (?=[A-Z\d])")
+HONORIFIC = r"\.(?:(?<=\b[MD][rR]\.)|(?<=\bM[rR][sS]\.))"  # "Goodnight, Mr. Tamm"
+LINK = re.compile(rf"(?::|{HONORIFIC}|(?: (?:{vocab.alternation(LINKS)})){{1,2}}) (?=[A-Z\d])")
 ARTICLED = re.compile(r" [a-z]+ (?:the|a|an|my|your) ")
 SINGLE_VERB = re.compile(rf" (?:{vocab.alternation(VERBS_OF_ONE)})\b")
 BETWEEN = re.compile(r"\b(?:between|both) $")
 ASIDE = re.compile(r",[^,;()\n]{1,80},")  # "Longshore, which has not opened at home, took ..."
 BRACKET = re.compile(r"(?:'s?)? \([^()\n]{2,60}\)")
 IN_BRACKETS = re.compile(r"[\"']? \((?P<maker>[A-Z][\w&.'-]*(?:[ /][A-Z&][\w&.'-]*){0,3})(?:[,;/] ?[^()\n]{1,30})?\)")
+LONGEST_INITIALED = 60  # characters of a name of which the initials stand in brackets
 PLACE_IN_BRACKET = re.compile(r"[\"']? \((?:[Nn]o\. ?|#|[Nn]umber |at )\d{1,3}[,;)]")
 VERB = re.compile(
     r"(?:,? (?:which|that|who))?(?P<aux>(?: (?:has|have|had|is|was|were|are|be|been|being|also|now|then|just|only|still"
@@ -144,12 +147,18 @@ def _bare_figure(layers: Layers, end: int) -> bool:
 def beside_maker(layers: Layers, end: int) -> bool:
     """Return whether who brings a work out stands in brackets behind its name: "Tin Parade (Universal) is second"."""
     maker = IN_BRACKETS.match(layers.text, end)
-    others = (layers.places, layers.dates, layers.people)
-    return (
-        maker is not None
-        and speaks_of_charts(layers)
-        and not any(overlaps(named, *maker.span("maker")) for named in others)
-    )
+    if maker is None or any(
+        overlaps(named, *maker.span("maker")) for named in (layers.places, layers.dates, layers.people)
+    ):
+        return False
+    if maker["maker"].isupper() and _initials(layers.text, end).endswith(maker["maker"]):
+        return False  # "the British Society of Stage Artists (BSSA)"
+    return maker["maker"] in MAKERS or overlaps(layers.organizations, *maker.span("maker")) or speaks_of_charts(layers)
+
+
+def _initials(text: str, end: int) -> str:
+    words = text[max(0, end - LONGEST_INITIALED) : end].split()
+    return "".join(word[0] for word in words if word[0].isupper())
 
 
 def money_follows(layers: Layers, end: int) -> bool:
@@ -241,7 +250,7 @@ def full_end(layers: Layers, candidate: Candidate) -> int:
         if not one_name and (" and" in link[0] or " or" in link[0]):
             break
         final = _with_mark(text, end)
-        goes_on = one_name or (candidate.owner and (link[0] == ": " or ARTICLED.match(link[0])))
+        goes_on = one_name or (candidate.owner and (link[0] == ": " or link[0] == ". " or ARTICLED.match(link[0])))
         if final > end or (goes_on and not plain) or figures_follow(layers, final) or beside_maker(layers, final):
             found = final
     return found

@@ -16,7 +16,6 @@ from pipeline.mentions.counted_works import (
     full_end,
     hints,
     money_follows,
-    speaks_of_charts,
     taken_with,
 )
 from pipeline.mentions.work_spans import AT, HEADINGS, HINT, LIKELY, MAKERS, SHOWN, SMALL, Candidate, own_end
@@ -163,11 +162,10 @@ def _shown_by(layers: Layers, candidate: Candidate) -> bool:
 
 
 def _made_by(layers: Layers, candidate: Candidate) -> bool:
-    """Return whether somebody owns the name where charts are spoken of: "Ann Hale's Small Weather is sixth"."""
+    """Return whether somebody owns the name where titles are counted: "Ann Hale's Small Weather is sixth"."""
     text, (begin, end) = layers.text, candidate.owner
     return (
-        (speaks_of_charts(layers) or bool(layers.hits["charts"]))
-        and not any(overlaps(named, end - 1, end) for named in (layers.places, layers.dates, layers.organizations))
+        not any(overlaps(named, end - 1, end) for named in (layers.places, layers.dates, layers.organizations))
         and not GOES_ON.match(text, candidate.end)
         and SAID.search(text, max(0, begin - 16), begin) is None
         and PLAIN_WORDS.get(text[candidate.start : candidate.end].rsplit(" ", 1)[-1].lower()) not in ("bodies", "sites")

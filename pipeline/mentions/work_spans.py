@@ -357,7 +357,7 @@ def _without_owner(layers: Layers, start: int, end: int, alone: set[str], counts
         for name in (*layers.people, *layers.organizations)
     )
     if not (owner["article"] or named or maker in alone):
-        several = " " in maker and not maker.startswith(("The ", "A ", "An "))
+        several = " " in maker and not maker.startswith(("The ", "A ", "An ", "My ", "Your "))
         named = counts and (several or maker in MAKERS or INNER_CAPITAL.search(maker) is not None)
     return owner.end() if owner["article"] or named or maker in alone else start
 
