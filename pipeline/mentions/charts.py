@@ -12,7 +12,7 @@ import pycountry
 
 from pipeline import vocab
 from pipeline.layers import Hit, Layers, overlaps
-from pipeline.mentions.counted_works import speaks_of_charts
+from pipeline.mentions.counted_works import CROWD, HOUSES, MANY_HOUSES, speaks_of_charts
 from pipeline.model import ChartMention, DateMention, PlaceMention
 from pipeline.normalize import chart
 
@@ -34,14 +34,12 @@ IN_A_LANGUAGE = re.compile(  # "in non-English TV", "among films in other langua
 LISTED_BY_LANGUAGE = "Netflix"
 """The service that keeps lists by language."""
 COUNTED = frozenset(vocab.words("unit_roles", "carried"))
-CROWD = 10_000  # a smaller number of viewers, hours or copies is no audience
 AMERICAN = re.compile(r"\b(?:American|U\.?S\.?) $")
 FREE_APPS = re.compile(r"\bfree (?:\w+ )?(?:apps?|charts?)\b")
+COUNTRY_CHARTS = re.compile(r"[A-Z]\w+ charts")  # of records, or of films where their houses are counted
 WEEKEND = re.compile(  # the trade's word for its home market, where nobody says "box office"
     r"\b(?:(?P<US>domestic|North American|U\.S\.|US)|(?P<GB>UK|British)) weekend\b"
 )
-HOUSES = frozenset(("theater", "theatre", "cinema", "screen"))
-MANY_HOUSES = 100  # a film that plays at so many is on the charts
 EVER = re.compile(r"\b(?:ever|all[- ]time|in history)\b")
 OF_LANGUAGE = re.compile(r" (?:of|for) (?:the )?")
 OF_ALL_TIME = re.compile(r"\b(?:all[- ]time|(?:first|initial) (?:28|91) days)\b")
@@ -75,13 +73,18 @@ def mark(layers: Layers) -> None:
 
 def _weekends(layers: Layers) -> list[ChartMention]:
     """Return the box offices of which an article speaks by their weekend alone: "won the domestic weekend"."""
-    if "weekend" not in layers.text or not any(quantity.unit in HOUSES for quantity in layers.quantities):
+    if not _counts_houses(layers):
         return []
     return [
         _box_office(layers, *phrase.span(), [], phrase.lastgroup)
         for phrase in WEEKEND.finditer(layers.text)
         if not overlaps(layers.works, *phrase.span())
     ]
+
+
+def _counts_houses(layers: Layers) -> bool:
+    """Return whether the article counts the houses of films and speaks of a weekend."""
+    return "weekend" in layers.text and any(quantity.unit in HOUSES for quantity in layers.quantities)
 
 
 def _goes_on(text: str, mention: ChartMention, lists: set[int]) -> bool:
@@ -143,6 +146,13 @@ def _read(layers: Layers, head: Hit) -> ChartMention | None:
     if head.key == "app_store":
         return _app_store(layers, head)
     if named := vocab.load("charts").get(head.key):
+        plain = chart.UNNAMED.fullmatch(layers.text, head.start, head.end)
+        place = _ending_at(layers.places, head.start) if plain else None
+        if plain and place and len(place.value or "") == len("IE"):
+            name = chart.of_records(plain["kind"], place.value)
+            return _mention(layers, place.start, head.end, name, place.value)
+        if COUNTRY_CHARTS.fullmatch(layers.text, head.start, head.end) and _counts_houses(layers):
+            return _box_office(layers, head.start, head.end, [], named["place"])
         return _mention(layers, head.start, head.end, named["name"], named.get("place"))
     start, words, place = _words_before(layers, head.start)
     if head.key == "box_office":

@@ -29,7 +29,7 @@ from pipeline.normalize.name import name_key
 COUNTED = frozenset((*vocab.words("unit_roles", "carried"), "download", "ticket", "admission"))
 CROWDS = COUNTED | {"person", "visitor", "visit", "spectator", "fan", "reader", "player"}
 CROWD = 10_000  # a smaller number of viewers, hours or copies is no audience
-HOUSES = frozenset(("theater", "theatre", "cinema", "screen"))
+HOUSES = frozenset(vocab.words("unit_roles", "house"))
 MANY_HOUSES = 100  # a film that plays at so many is on the charts
 LEAST = 1_000  # a smaller bare number beside a name is seldom an audience
 WORDS_OF_CHARTS = vocab.words("clause", "of_charts")

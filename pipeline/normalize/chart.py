@@ -4,6 +4,7 @@
                                         -> "Netflix TV (Non-English)"
 """
 
+import re
 from collections.abc import Mapping
 
 from pipeline import vocab
@@ -17,6 +18,17 @@ PUBLISHERS = {
 """Lower-case form -> canonical name of a publisher of charts."""
 
 Features = Mapping[str, str]
+ALL_RECORDS = ("Oricon chart", "Circle Chart")
+"""Charts of singles and of albums that go by one name."""
+UNNAMED = re.compile(r"(?P<kind>single|album)s? charts?", re.IGNORECASE)
+"""Charts of records that go by no country's name."""
+
+
+def of_records(kind: str, country: str) -> str:
+    """Return the name of the chart of records of a country (ISO code); `kind`: "single" or "album"."""
+    of = (entry["name"] for entry in vocab.load("charts").values() if entry.get("place") == country)
+    kind = f"{kind.title()}s"
+    return next((name for name in of if kind in name or name in ALL_RECORDS), f"{kind} Chart")
 
 
 def read(words: list[str]) -> dict[str, str]:
