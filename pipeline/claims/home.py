@@ -25,6 +25,7 @@ OF_MANY = frozenset(("USD", "EUR"))  # money that is counted in all over the wor
 MOST_MONEY = 3
 ENOUGH = 2  # votes of a country at home
 TIMES = 2  # as many votes as any other has
+ALL_TOLD = 3  # times its votes that all countries together may have: where more are named, none is at home
 MONEY = re.compile(r"[A-Z]{3}")
 
 
@@ -58,8 +59,10 @@ def abroad(layers: Layers) -> bool:
 
 
 def _of_article(layers: Layers) -> str | None:
-    (first, votes), (_, others) = (*_votes(layers).most_common(2), ("", 0), ("", 0))[:2]
-    return first if votes >= ENOUGH and votes >= TIMES * others else None
+    told = _votes(layers)
+    (first, votes), (_, others) = (*told.most_common(2), ("", 0), ("", 0))[:2]
+    many = told.total() > ALL_TOLD * votes
+    return first if votes >= ENOUGH and votes >= TIMES * others and not many else None
 
 
 def _votes(layers: Layers) -> Counter[str]:

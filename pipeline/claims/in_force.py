@@ -10,6 +10,7 @@ import re
 from pipeline import vocab
 from pipeline.claims import weekends
 from pipeline.claims.market import at_cinemas, of_list
+from pipeline.claims.runs import lies_ahead
 from pipeline.claims.stretches import NUMBERED, ending, iso, joined
 from pipeline.claims.weekends import DAY
 from pipeline.layers import Layers, within
@@ -79,7 +80,8 @@ def in_force(layers: Layers, start: int, nightly: bool = False) -> str | None:
         if NUMBERED.search(date.text):
             week, named_week = date, span
             break
-        spoken = spoken or span
+        if layers.of_charts or "weekend" in date.text:  # "last week" in other news is when something happened
+            spoken = spoken or span
     if not nightly:
         return named_week or _week_told(layers) or spoken
     named = [date for date in within(joined(layers), 0, last) if layers.speaks(date.start)]
@@ -92,8 +94,22 @@ def in_force(layers: Layers, start: int, nightly: bool = False) -> str | None:
 
 
 def news_weekend(layers: Layers) -> str | None:
-    """Return the weekend that box office news of the day speaks of, as long as the article counts it."""
+    """Return the weekend that box office news of the day speaks of, as long as the article counts it.
+
+    News of daily takings speaks of the day before publication.
+    """
+    published = layers.article.published
+    if published and newest_day(layers):
+        return (published - DAYS).isoformat()
     return weekends.weekend_before(layers.article.published, _weekend_days(layers))
+
+
+def newest_day(layers: Layers) -> int:
+    """Return the number of the last day of an article on daily takings, 0 for another: "Day 5 box office"."""
+    if "newest_day" not in layers.memo:
+        head = f"{layers.article.title or ''} {layers.text[:HEAD]}"
+        layers.memo["newest_day"] = weekends.newest_day(head) if at_cinemas(layers) else 0
+    return layers.memo["newest_day"]
 
 
 def as_weekend(layers: Layers, days: str | None) -> str | None:
@@ -190,6 +206,7 @@ def _count(layers: Layers, date: DateMention) -> bool:
     return (
         1 <= (date.last - date.first).days < LONGEST_COUNT
         and not COMPARED.search(date.text)
+        and (NUMBERED.search(date.text) or not lies_ahead(layers, date.last))
         and not unfinished(layers, date)
         and not old(layers, date, LAST_WEEK)
         and not _weekend_past(layers, date)

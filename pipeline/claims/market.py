@@ -15,9 +15,11 @@ from pipeline import vocab
 from pipeline.claims import home as home_of
 from pipeline.layers import Layers, last_before, overlaps, within
 from pipeline.model import ChartMention, PlaceMention
+from pipeline.normalize import chart as chart_names
 from pipeline.normalize.place import value_of
 
-HOUSES = ("theater", "theatre", "cinema", "screen", "location")
+HOUSES = frozenset((*vocab.words("unit_roles", "house"), "location"))
+"""Units of the houses that a film plays at; "at 300 locations" are such in news of cinemas alone."""
 AUDIENCES = ("viewer", "household", "rating", "listener")
 MANY = 20  # houses; a film that plays at so many is on the charts
 HEAD = 450  # characters in which a report says of which country its list is
@@ -69,7 +71,6 @@ TITLE_LIST = re.compile(
 EVENT = re.compile(r"\b(?P<where>[A-Z][\w.]+) (?:Grand Prix|Open|Masters)\b")
 SEEDED = re.compile(r"\b(?:[Ww]orld|rank(?:ed|ings?)|seed(?:s|ed)?)\b")
 TABLE = re.compile(r"\b(?:table|standings)\b")
-UNNAMED = re.compile(r"(?:singles?|albums?) charts?", re.IGNORECASE)
 WORLDWIDE = "world"
 OF_ONE = {name: home for name, home in vocab.surfaces("homes").items() if home != WORLDWIDE}
 """Leagues, stages and researchers of one country alone -> its ISO code."""
@@ -99,12 +100,23 @@ def market(layers: Layers) -> str | None:
 
 
 def of_ratings(layers: Layers) -> str | None:
-    """Return the country of the article's broadcasters where it is on charts or on audiences, else None."""
-    country = market(layers)
-    if country is None or any(amount.unit in AUDIENCES for amount in layers.quantities):
-        return of_radio(layers) or country
+    """Return the country, or the city, of the article's broadcasters where it is on charts or on audiences."""
+    return of_radio(layers) or (market(layers) if _counts_audiences(layers) else None)
+
+
+def of_audiences(layers: Layers) -> bool:
+    """Return whether the article is on the audiences of broadcasts, whichever country they are of."""
+    if not layers.hits["broadcasters"]:
+        return of_radio(layers) is not None or of_broadcasts(layers)
+    return of_ratings(layers) is not None or _counts_audiences(layers)
+
+
+def _counts_audiences(layers: Layers) -> bool:
+    """Return whether the article counts audiences, or speaks of those of several houses."""
+    if any(amount.unit in AUDIENCES for amount in layers.quantities):
+        return True
     several = len(layers.hits["broadcasters"]) > 1
-    return (of_radio(layers) or country) if several and (layers.of_charts or RATED.search(layers.text)) else None
+    return several and (layers.of_charts or RATED.search(layers.text) is not None)
 
 
 def of_broadcasts(layers: Layers) -> bool:
@@ -278,22 +290,20 @@ def of_list(layers: Layers, position: int, listed: bool = False) -> str | None:
 def _of_charts(layers: Layers) -> str | None:
     """Return the country of "the albums chart" that the article names anywhere, None where it names others beside."""
     places = {chart.place for chart in layers.charts if chart.place}
-    unnamed = all(UNNAMED.fullmatch(chart.text) for chart in layers.charts if chart.place)
+    unnamed = all(chart_names.UNNAMED.fullmatch(chart.text) for chart in layers.charts if chart.place)
     return places.pop() if len(places) == 1 and unnamed else None
 
 
 def at_home(layers: Layers, chart: ChartMention) -> ChartMention:
     """Return a chart of records that goes by no country's name as that of the country that the article reports on."""
-    if not UNNAMED.fullmatch(chart.text) or chart.place != "GB":
+    plain = chart_names.UNNAMED.fullmatch(chart.text)
+    if not plain or chart.place != "GB":
         return chart
     owner = LEAGUE.search(layers.text, max(0, chart.start - LONGEST_OPENING), chart.start)  # "Oricon's weekly"
     country = (OF_ONE[owner[0]] if owner else None) or of_one(layers) or _head(layers) or home_of.dateline(layers)
     if country in (None, "GB") or len(country) != len("GB"):
         return chart
-    kind = "Albums" if "album" in chart.text else "Singles"
-    named = [entry["name"] for entry in vocab.load("charts").values() if entry.get("place") == country]
-    named = [name for name in named if name.endswith((f"{kind} Chart", " chart", "Circle Chart"))]
-    return replace(chart, value=named[0] if named else f"{kind} Chart", place=country)
+    return replace(chart, value=chart_names.of_records(plain["kind"], country), place=country)
 
 
 def _of_cinemas(layers: Layers) -> str | None:

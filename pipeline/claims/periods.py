@@ -13,10 +13,10 @@ from pipeline.claims import asides, compared
 from pipeline.claims.in_force import COMPARED, OWNS, SAME_TIME, SINCE_WHEN, in_force, own_week, unfinished
 from pipeline.claims.reported import SAME_MONTH, named_last
 from pipeline.claims.runs import days_in, lies_ahead
-from pipeline.claims.stretches import ending, iso, joined
+from pipeline.claims.stretches import LONGEST_SPAN, ending, iso, joined
 from pipeline.grammar.reading import read_at
 from pipeline.grammar.words import Word
-from pipeline.layers import Layers, within
+from pipeline.layers import Layers, last_before, within
 from pipeline.model import DateMention
 
 OTHER_EVENT = re.compile(  # before a date that tells when something else happened, in lower case
@@ -98,6 +98,9 @@ HOLDER = re.compile(  # "Last week's leader, 'Salt', fell to third": who had a p
     rf"'s? (?:[\w-]+ ){{0,2}}?(?:{vocab.alternation(vocab.words('report_words', 'holders'))}|[Nn]o\.? ?\d|[Nn]umber"
     r" (?:\d|[Oo]ne)|#\d)"
 )
+ACTOR = re.compile(r"(?:[,;] (?:and |but |while )?|\band |\ba [a-z]+ on )$")
+BREAK = re.compile(r"[,;:(]")
+ACTS_REACH = 40  # characters from a day to the figure of which it is the subject
 OWNED_REACH = 64  # characters from a date to the figure that is said to be its
 BEST = re.compile(
     r"\b(?:the|its|their|his|her) (?:[\w'-]+ )?(?:best|worst|biggest|highest|lowest|strongest|weakest|busiest)"
@@ -144,6 +147,8 @@ def period(
     dates = [date for date in within(joined(layers), first, last) if not CLOCK.fullmatch(date.text)]
     after = [date for date in dates if date.start >= end]
     before = [date for date in dates if date.end <= start]
+    if before and _acts(layers, before[-1], start):
+        return iso(before[-1])
     after = [date for date in after[:1] if not _of_another(layers, start, end, date)]
     if before and (away := asides.before(layers.text, first, start)):
         before = [date for date in before if not any(begin <= date.start < stop for begin, stop in away)]
@@ -201,6 +206,25 @@ def _said(layers: Layers, first: int, start: int, end: int, date: DateMention) -
     ):
         return own_week(layers, date)
     return None
+
+
+def of_acting_day(layers: Layers, start: int) -> bool:
+    """Return whether the figure at `start` is the object of a day: "Friday brought in $9m"."""
+    date = last_before(joined(layers), start)
+    return date is not None and _acts(layers, date, start)
+
+
+def _acts(layers: Layers, date: DateMention, start: int) -> bool:
+    """Return whether a day is the subject of the verb right before a figure."""
+    first, _ = layers.sentence_at(start)
+    if date.first != date.last or not first <= date.start or not 0 < start - date.end <= ACTS_REACH:
+        return False
+    lead = layers.text[max(first, date.start - 16) : date.start]
+    if not (date.start == first or ACTOR.search(lead)):
+        return False
+    reading = read_at(layers, date.start)
+    words = [word for word in (reading.words if reading else ()) if date.end <= word.start < start]
+    return bool(words) and words[0].tag in VERBS and not BREAK.search(layers.text, date.end, start)
 
 
 def _of_sentence(layers: Layers, start: int) -> str | None:
@@ -292,6 +316,8 @@ def _of_another(layers: Layers, start: int, end: int, date: DateMention) -> bool
     words = compared.between(layers, end, date)
     if WITH_ITS.fullmatch(words) and not within(layers.quantities, end, date.start):
         return False  # "went as high as No. 8, with 'Salt' in 2021"
+    if ending(layers, date) and all(one.unit in LONGEST_SPAN for one in within(layers.quantities, end, date.start)):
+        return False  # "$9m over the four-day holiday, which ended on Monday"
     if SUPERLATIVE.search(words) or CLAUSE.search(words) or OWN_CLAUSE.search(words):
         return True
     if OF_NAME.match(words) or IN_GLOSS.match(layers.text[end : date.start]):

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.claims import home
+from pipeline.claims.market import at_cinemas
 from pipeline.layers import Layers
 from pipeline.model import DateMention
 from pipeline.normalize.dates.calendar import days_of, month_end
@@ -20,10 +21,13 @@ ISO = re.compile(r"\d{4}(?:-\d\d|-Q[1-4])?(?:/\d{4}(?:-\d\d)?)?")
 HALF = re.compile(r"(?P<year>\d{4})-H(?P<n>[12])")
 MONTH = re.compile(r"\d{4}-\d\d")
 WEEK = re.compile(r"(?:[Tt]he |[Tt]hat )?(?:week|weekend)")
-WEEK_TO = re.compile(r"week (?:ending|ended|that ended|to|through)(?: on)? (?:\w+day, )?$")
+WEEK_TO = re.compile(
+    r"\b(?:week|(?P<end>weekend)|(?P<frame>frame)) (?:ending|ended|that ended|to|through)(?: on)? (?:\w+day, )?$"
+)
 SPAN_TO = re.compile(
-    r"\b(?P<n>\d{1,3}|[A-Za-z]+)[ -](?P<unit>year|month|week|day)s? (?:period )?(?:that )?"
-    r"(?:to|up to|until|up until|ended|ending|through)"
+    r"\b(?P<n>\d{1,3}|[A-Za-z]+)[ -](?P<unit>year|month|week|day)s?"
+    r" (?:period |(?:[\w']+ ){0,4}(?:holidays?|festival|break|run|weekend|frame),? )?(?:that |which )?"
+    r"(?:to|up to|until|up until|ended|ending|through|concluded|closed)"
     r"(?: on)? (?:\w+day, )?$"
 )
 OPENS_RANGE = re.compile(
@@ -32,14 +36,14 @@ OPENS_RANGE = re.compile(
 WEEKDAY = re.compile(r"\w+day,? \S")
 NUMBERED = re.compile(r"\d")
 LONGEST_SPAN = {"year": 2, "month": 24, "week": 60, "day": 400}
-LEAD = 40  # characters before a date that tell of what it is the end
+LEAD = 64  # characters before a date that tell of what it is the end
 LAST_OF_ANY = 28  # a day that every month has
 MONTHS_OF_QUARTER = 3
 YEAR_GONE = re.compile(r"[Tt]he (?:calendar|full|whole) year")
 FOR_YEAR = re.compile(r"[Ff]or the year")
 QUARTER = re.compile(r"\d{4}-Q[1-4]")
 SAME = re.compile(r"(?:[Tt]he |[Tt]hat )?same (?P<unit>month|quarter) (?:of|in) \d{4}")
-FIRST_MONTHS = re.compile(r"(?:[Tt]he |[Ii]ts )?(?:first|opening) (?P<n>\d{1,2}|[a-z]+) months")
+FIRST_PART = re.compile(r"(?:[Tt]he |[Ii]ts )?(?:first|opening) (?P<n>\d{1,2}|[a-z]+) (?P<unit>month|week|day)s")
 MONTHS_TO = re.compile(  # "the April-to-June survey"
     r"\b(?P<one>January|February|March|April|May|June|July|August|September|October)-to-"
     r"(?P<other>March|April|May|June|July|August|September|October|November|December)\b"
@@ -51,6 +55,7 @@ LINKS_TO = re.compile(r" (?:to|ended|ending|through|that ended)(?: in| on)? ")
 THROUGH = re.compile(r"(?:^|[\s(\"'])[Tt]hrough $")
 ON_BOTH = re.compile(r"\b(?:[Oo]n|[Oo]ver|[Aa]cross)(?: the)? $")
 DAY = dt.timedelta(days=1)
+SUNDAY = 6
 SIX_DAYS = dt.timedelta(days=6)  # from a week's first day to its last
 
 
@@ -118,9 +123,10 @@ def _told(layers: Layers) -> Iterator[DateMention]:
         after = dates[index + 1] if index + 1 < len(dates) else None
         if date.start < skip:
             continue
-        if date.timex == "DURATION" and (named := FIRST_MONTHS.fullmatch(date.text)):
-            year = after if after and layers.text[date.end : after.start] in (" of ", " of the ", " in ") else None
-            if told := _first_months(layers, date, named["n"], year):
+        if date.timex == "DURATION" and (named := FIRST_PART.fullmatch(date.text)):
+            whole = after if after and layers.text[date.end : after.start] in (" of ", " of the ", " in ") else None
+            first_of = _first_months if named["unit"] == "month" else _first_days
+            if told := first_of(layers, date, named, whole):
                 skip = told.end
                 yield told
         elif date.first is not None and date.timex in ("DATE", "TIME"):
@@ -157,9 +163,23 @@ def _since_january(date: DateMention) -> DateMention:
     return replace(date, first=date.first.replace(month=1), value=f"{date.first.year}-01/{date.value}")
 
 
-def _first_months(layers: Layers, date: DateMention, words: str, year: DateMention | None) -> DateMention | None:
+def _first_days(
+    layers: Layers, date: DateMention, named: re.Match[str], whole: DateMention | None
+) -> DateMention | None:
+    """Return the first days or weeks of the month or year that is named: "the first three weeks of January"."""
+    number = int(cardinal(named["n"]) or 0) * (7 if named["unit"] == "week" else 1)
+    if whole is None or whole.first is None or not 1 < number <= (whole.last - whole.first).days:
+        return None
+    last = whole.first + (number - 1) * DAY
+    text = layers.article.text[date.start : whole.end]
+    return replace(whole, start=date.start, text=text, value=f"{whole.first}/{last}", last=last)
+
+
+def _first_months(
+    layers: Layers, date: DateMention, named: re.Match[str], year: DateMention | None
+) -> DateMention | None:
     """Return the first months of a year as one date: that which is named, else the last that has had them."""
-    number = cardinal(words)
+    number = cardinal(named["n"])
     if not number or not 1 < number < 12:
         return None
     published = layers.article.published
@@ -276,6 +296,8 @@ def ending(layers: Layers, date: DateMention) -> str | None:
         not week and WEEKDAY.match(date.text) and lead.endswith("through ")
     ):  # "its second week, ... through Saturday, May 3"
         week = "week" in layers.text[layers.sentence_at(date.start)[0] : date.start]
+    if isinstance(week, re.Match) and (week["end"] or (week["frame"] and at_cinemas(layers))):
+        return f"{(date.last - 2 * DAY).isoformat()}/{date.last.isoformat()}" if date.last.weekday() == SUNDAY else None
     if week:
         return f"{(date.last - SIX_DAYS).isoformat()}/{date.last.isoformat()}"
     return None

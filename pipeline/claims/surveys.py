@@ -5,7 +5,8 @@ The poll of 900 adults was conducted on May 7 and 8.      2022-05-07/2022-05-08,
 
 import re
 
-from pipeline.claims.stretches import iso, joined, past
+from pipeline.claims.runs import lies_ahead
+from pipeline.claims.stretches import NUMBERED, iso, joined, past
 from pipeline.layers import Layers
 
 SURVEYED = re.compile(  # "The survey of 1,200 adults was conducted"
@@ -19,6 +20,8 @@ LONGEST_SURVEY = 40  # days
 def surveyed(layers: Layers) -> str | None:
     """Return the days over which the article's poll was taken, wherever it says so."""
     for date in joined(layers):
+        if lies_ahead(layers, date.first) and not NUMBERED.search(date.text):
+            continue  # "interviewed voters expect to win on Election Day"
         begin = layers.sentence_at(date.start)[0]
         lead = layers.text[max(begin, date.start - 90) : date.start]
         if (date.last - date.first).days < LONGEST_SURVEY and SURVEYED.search(lead) and not NOT_THEN.search(lead):

@@ -6,6 +6,10 @@ import re
 DAY = "2022-01-24"  # as long as any ISO day
 DAYS_OF_WEEK = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 LABEL = re.compile(r"(?:^|[\s/(,;])(?P<day>Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\.?:? $")
+DAY_OF_RUN = re.compile(r"\b[Dd]ay[ -](?P<n>[1-9]\d?)\b")
+DAY_LABEL = re.compile(r"(?:^|[\s(])Day (?P<n>[1-9]\d?)(?: \([^()\n]{1,20}\))? ?[-\u2013\u2014:] ?$")
+DAY_LINES = re.compile(r"[^\n]*(?:\n+Day [1-9]\d?\b[^\n]{0,60}){1,40}")
+ON_DAY = re.compile(r" (?:nett? |gross )?on (?:(?:its )?[Dd]ay (?P<n>[1-9]\d?)\b|(?:the|its) (?:opening|first) day\b)")
 TWO_DAYS = re.compile(r"\b(?:on|over|across) (?:the )?Saturday and Sunday\b")
 """How a box office that counts no Friday, such as Japan's, tells of its weekend."""
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -59,6 +63,26 @@ def day_named(published: dt.date | None, before: str) -> str | None:
     if published is None or label is None:
         return None
     return weekday_until(published, label["day"])
+
+
+def day_of_run(published: dt.date | None, newest: int, before: str, after: str) -> str | None:
+    """Return the day of a run by its number beside the figure: "Day 3 - $2m", "$2m on day 5", "$2m on the opening day".
+
+    newest  number of the day before publication, on which the news is; that of the last line of a list of days
+    """
+    label = DAY_LABEL.search(before)
+    said = label or ON_DAY.match(after)
+    number = int(said["n"] or 1) if said else 0
+    listed = DAY_LINES.match(after) if label else None
+    newest = max(newest, number) if listed is None else int(DAY_OF_RUN.findall(listed[0])[-1])
+    if published is None or number == 0 or newest - number > LONGEST_AGO:
+        return None
+    return (published - dt.timedelta(days=newest - number + 1)).isoformat()
+
+
+def newest_day(head: str) -> int:
+    """Return the number of the last day that the head of an article on daily takings names: "Day 5 box office"."""
+    return max((int(day["n"]) for day in DAY_OF_RUN.finditer(head)), default=0)
 
 
 def weekday_until(last: dt.date, name: str) -> str:

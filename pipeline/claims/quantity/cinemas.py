@@ -7,12 +7,11 @@ down 48% for $8m                      the weekend, not the one before
 
 import re
 
-from pipeline.claims import compared, in_force, reported, runs, weekends
-from pipeline.claims.market import at_cinemas
-from pipeline.claims.quantity import windows
+from pipeline.claims import compared, in_force, periods, reported, runs, weekends
+from pipeline.claims.market import HOUSES, at_cinemas
+from pipeline.claims.quantity import reports, windows
 from pipeline.layers import Layers, within
 
-SCREENS = ("theater", "theatre", "cinema", "screen", "location")
 ON_DAY = re.compile(
     r" (?:of (?:that|it) |nett? |gross |from [a-z ]{1,20} )?on "
     r"(?:(?:its|the|their) (?:[a-z]+ )?)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
@@ -40,6 +39,7 @@ RELATIVE = re.compile(r",[\"']* (?:which|that) [^,;]{1,40}$")
 PASSED = re.compile(r"\b(?:since|than|after|behind|ahead of|beat|beating|over\w*|knock\w*|pass\w*|from) [^,;]{1,40}$")
 LONGEST_BASE = 300  # days
 SENTENCE = 300  # characters of a sentence on either side of a figure that are read
+WEEKEND = re.compile(r"\b(?:weekend|frame)\b")
 LISTED = re.compile(r"\d{1,2}\. ?\S")  # a line of a list: "5. 'Amber,' $3.8 million"
 REACH = 90  # characters before a figure in which such words stand
 
@@ -66,13 +66,16 @@ def of_cinemas(
     if change and window is None and FROM_OPENING.search(layers.text, start, layers.sentence_at(start)[1]):
         window = "second_weekend"
     day = period is not None and len(period) == len("2022-01-24")
-    if day and window in (None, "weekend") and takings and ON_DAY.match(layers.text, end):
+    one = day and window in (None, "weekend") and takings
+    if one and (ON_DAY.match(layers.text, end) or periods.of_acting_day(layers, start)):
         return period, None  # "$8m on Friday"
     if period is None and (takings or change) and window is None and (period := reported.carried(layers, start)):
         return period, None
+    if window == "previews" and not cinemas:
+        window = None  # a play that takes money before its opening night
     if window == "previews":
         days = weekends.weekend_of(period) if day else period or in_force.in_force(layers, start)
-        days = days or (in_force.news_weekend(layers) if cinemas else None)
+        days = days or in_force.news_weekend(layers)
         return weekends.day_before(days) if days and "/" in days else days, window
     if window in OPENING and (opened := period if day else None if period else runs.opened_on(layers, start)):
         return weekends.weekend_of(opened), window
@@ -80,12 +83,16 @@ def of_cinemas(
         return weekends.with_monday(weekends.weekend_of(period)), window
     if takings and window == "opening_weekend" and period is None and cinemas and _ranked(layers, start):
         period = in_force.in_force(layers, start) or in_force.news_weekend(layers)
-    if window in (*WEEKENDS, "four_day_weekend") or (window is None and takings and _ranked(layers, start)):
+    if window in (*WEEKENDS, "four_day_weekend") or (
+        window is None and takings and (_ranked(layers, start) or _of_news(layers, start, end))
+    ):
         if period is None or day:
             period = cinemas and (in_force.in_force(layers, start) or (window is None and reported.at(layers, start)))
             period = period or in_force.news_weekend(layers)
         if period and len(period) <= len("2022-Q1"):
             return period, window
+        if period and "/" not in period:
+            return period, None  # news of daily takings
         counted_in = "weekend" if period else None
         window = "opening_weekend" if window in (None, "weekend") and _newcomer(layers, start) else window or counted_in
         if window == "four_day_weekend":
@@ -93,6 +100,16 @@ def of_cinemas(
     if period is None and cinemas and not takings and (window is None or (change and window != "total")):
         period = in_force.in_force(layers, start) or in_force.news_weekend(layers)  # the screens of this weekend
     return in_force.as_weekend(layers, period), window
+
+
+def _of_news(layers: Layers, start: int, end: int) -> bool:
+    """Return whether takings are told as news of the weekend that the head of the article speaks of."""
+    if not at_cinemas(layers) or WEEKEND.search(layers.text, 0, in_force.HEAD) is None:
+        return False
+    first, _ = layers.sentence_at(start)
+    if COST.search(layers.text, max(first, start - NEAR_COST), start):
+        return False
+    return reports.undated(layers, start, end) and reports.told_as_past(layers, start, end, "")
 
 
 def taken(layers: Layers, start: int) -> bool:
@@ -126,7 +143,7 @@ def _ranked(layers: Layers, start: int) -> bool:
     if MORE.search(layers.text, max(first, start - REACH), start):
         return at_cinemas(layers)
     placed = within(layers.ordinals, first, last) or any(
-        amount.unit in SCREENS for amount in within(layers.quantities, first, last)
+        amount.unit in HOUSES for amount in within(layers.quantities, first, last)
     )
     placed = placed or any(
         hit.key in ("leads", "top_of", "top_spot", "on_top", "runner_up")

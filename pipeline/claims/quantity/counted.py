@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass
 
 from pipeline.claims import in_force, periods, reported, runs, surveys, votes, weekends
-from pipeline.claims.market import at_cinemas
+from pipeline.claims.market import HOUSES, at_cinemas
 from pipeline.claims.quantity import kinds, reports, windows
 from pipeline.claims.quantity.cinemas import of_cinemas
-from pipeline.claims.quantity.kinds import CARRIED, NIGHTLY, SCREENS, Figure
+from pipeline.claims.quantity.kinds import CARRIED, NIGHTLY, Figure
 from pipeline.claims.quantity.reports import of_report
 from pipeline.claims.quantity.where import place
 from pipeline.layers import Layers, within
@@ -42,6 +42,8 @@ ALL_TOLD = re.compile(  # "has now made", "brings its total to", "stands at"
 )
 BY_NOW = re.compile(r"\b(?:has|have|had) (?:now|already|so far)\b[^,;.]{1,30}$")
 LABEL = 8  # characters before a figure in which the short name of a day labels it
+DAY_LIST = 1000  # characters behind a figure in which a list of days ends
+DAY_LABEL = 30  # characters beside a figure in which the number of a day does
 REACH = 90  # characters before a figure in which such words stand
 OTHER_WORDS = re.compile(r"[;:,.]| (?:and|but|or|that) ")
 SO_FAR = re.compile(r"\b(?:[Ss]o far|[Tt]o date|in total|all told|altogether)\b")
@@ -63,9 +65,7 @@ def counted(layers: Layers, span: Span, unit: str, metric: str | None) -> Counte
     what the article reports on, where the figure is a result or goes with a place.
     """
     figure = kinds.read(layers, span, unit, metric)
-    if figure.takings and (
-        day := weekends.day_named(layers.article.published, layers.text[max(0, span[0] - LABEL) : span[0]])
-    ):
+    if figure.takings and (day := _day_of_takings(layers, figure.start, figure.end)):
         return Counted(day, None, place(layers, figure.start, figure.end, metric, unit))
     period, window = _said(layers, figure)
     if figure.evening:
@@ -81,6 +81,16 @@ def counted(layers: Layers, span: Span, unit: str, metric: str | None) -> Counte
     if window is None and period and period.endswith("/..") and unit in CARRIED:
         window = "total"  # "since its debut on Jan. 28"
     return Counted(period, window, place(layers, figure.start, figure.end, metric, unit))
+
+
+def _day_of_takings(layers: Layers, start: int, end: int) -> str | None:
+    """Return the day that a figure of takings is labelled with: "Fri $9m", "Day 3: $2m", "$2m on the opening day"."""
+    published = layers.article.published
+    if day := weekends.day_named(published, layers.text[max(0, start - LABEL) : start]):
+        return day
+    newest = in_force.newest_day(layers)
+    before, after = layers.text[max(0, start - DAY_LABEL) : start], layers.text[end : end + DAY_LIST]
+    return weekends.day_of_run(published, newest, before, after) if newest else None
 
 
 def _said(layers: Layers, figure: Figure) -> tuple[str | None, str | None]:
@@ -136,8 +146,9 @@ def _of_frame(layers: Layers, figure: Figure, period: str | None, window: str | 
         period = period or (None if figure.evening and len(named) > len("2022-Q1") else named or None)
         period = in_force.as_weekend(layers, period) if houses else period
         return period, window or windows.window(layers, start, end, period)
-    if period is None and houses and figure.metric == "share" and window in OF_THE_PERIOD:
-        return in_force.in_force(layers, start) or in_force.news_weekend(layers), window
+    if period is None and window in OF_THE_PERIOD and _is_level(layers, figure):
+        named = in_force.in_force(layers, start) or reported.at(layers, start)
+        return named or (in_force.news_weekend(layers) if houses else None), window
     if period is None and figure.unit == "percent" and not figure.evening and (window is None or not layers.of_charts):
         period = surveys.surveyed(layers) or (reported.at(layers, start) if figure.metric == "share" else None)
         if period or not figure.change:
@@ -145,6 +156,19 @@ def _of_frame(layers: Layers, figure: Figure, period: str | None, window: str | 
     if figure.takings or figure.screens or figure.change:
         return of_cinemas(layers, start, end, period, window, figure.takings, figure.change)
     return period, window
+
+
+def _is_level(layers: Layers, figure: Figure) -> bool:
+    """Return whether a percentage is a part of what an article on charts reports: "Local films took 58%"."""
+    if figure.unit != "percent" or figure.change or figure.evening or figure.metric not in (None, "share", "attended"):
+        return False
+    if figure.metric == "share" and at_cinemas(layers):
+        return True
+    return (
+        layers.of_charts
+        and reports.undated(layers, figure.start, figure.end)
+        and reports.told_as_past(layers, figure.start, figure.end, figure.unit)
+    )
 
 
 def _fits(layers: Layers, figure: Figure, window: str | None) -> bool:
@@ -173,7 +197,7 @@ def _by_verb(layers: Layers, figure: Figure) -> str | None:
     start, end, unit, metric = figure.start, figure.end, figure.unit, figure.metric
     begin = max(layers.sentence_at(start)[0], start - REACH)
     before = layers.text[begin:start]
-    if unit in SCREENS:
+    if unit in HOUSES:
         return "opening_weekend" if OPENED_IN.search(before) else None
     adds_up = kinds.adds_up(unit) or metric == "grossed"
     if adds_up and (OPENED.search(before.lower()) or STARTS.match(layers.text[end : end + REACH].lower())):

@@ -10,14 +10,13 @@ from dataclasses import dataclass
 
 from pipeline import vocab
 from pipeline.claims import compared
-from pipeline.claims.market import at_cinemas, of_broadcasts
+from pipeline.claims.market import HOUSES, at_cinemas, of_broadcasts
 from pipeline.claims.quantity import cinemas
 from pipeline.layers import Layers, within
 from pipeline.model import Span
 
 CARRIED = frozenset(vocab.words("unit_roles", "carried"))
 NIGHTLY = ("viewer", "household", "rating")  # units of broadcasts, which have an evening, not a week
-SCREENS = ("theater", "theatre", "cinema", "screen", "location")
 ADMISSIONS = ("ticket", "admission")
 AT_CINEMAS = ("viewer", "spectator", "visitor")  # who bought a ticket, in news of cinemas
 OF_RECORDS = ("unit", "copy", "stream", "week", "sale", "download")
@@ -73,7 +72,7 @@ def read(layers: Layers, span: Span, unit: str, metric: str | None) -> Figure:
             level.unit in (None, *CARRIED) and layers.text[end : level.start] == " to "
             for level in within(layers.quantities, end, end + REACH)
         )
-    return Figure(start, end, unit, metric, change, evening, takings, copies, unit in SCREENS)
+    return Figure(start, end, unit, metric, change, evening, takings, copies, unit in HOUSES)
 
 
 def share(layers: Layers, metric: str | None, unit: str, change: bool = False) -> bool:

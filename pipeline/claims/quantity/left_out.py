@@ -5,6 +5,7 @@ Jobs were cut at 40 of the firm's sites, Hull losing 310              nothing: 4
 """
 
 from pipeline import vocab
+from pipeline.claims.market import HOUSES
 from pipeline.claims.quantity.governed import ADJECTIVES
 from pipeline.grammar.reading import Reading, read
 from pipeline.layers import Layers
@@ -14,7 +15,6 @@ ALIKE = 30
 """Times as many, at most, that a number is of the figure that it goes on from."""
 ALIKE_FEW = 15  # of numbers below a thousand
 FEW = 20  # smaller numbers are places, scores and ages too
-HOUSES = frozenset({"theater", "theatre", "cinema", "screen", "location"})  # which films open "in"
 LIMITS = frozenset({"out", "limit", "capacity", "maximum", "minimum"})
 LONGEST_LIST = 100
 SCALED = 1000  # what a number with a scale word comes to at least

@@ -88,7 +88,7 @@ def _short(report: str) -> bool:
     return (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days < LONGEST_WEEKS
 
 
-def _told_as_past(layers: Layers, start: int, end: int, unit: str) -> bool:
+def told_as_past(layers: Layers, start: int, end: int, unit: str) -> bool:
     """Return whether the clause of a figure tells what was counted in the past: it is no speech, no plan."""
     first, last = layers.sentence_at(start)
     if unit in MEASURES or any(quoted.start <= start < quoted.end for quoted in layers.quoted):
@@ -168,7 +168,7 @@ def of_report(layers: Layers, start: int, end: int, unit: str) -> bool:
     ):
         return True
     report = reported.at(layers, start) or ""
-    if _of_statistics(layers, report) and _told_as_past(layers, start, end, unit):
+    if _of_statistics(layers, report) and told_as_past(layers, start, end, unit):
         return True
     result = (
         (unit.isupper() or compared.is_change(layers, start, end)) and len(report) == len("2022-Q1") and "Q" in report

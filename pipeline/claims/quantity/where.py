@@ -8,8 +8,8 @@ $138m in the US; 3,906 American theaters       the country beside it
 import re
 from bisect import bisect_left
 
-from pipeline.claims.market import LOCAL, at_cinemas, at_home, market, of_list, of_radio
-from pipeline.claims.quantity.kinds import NIGHTLY, OF_RECORDS, SCREENS, share
+from pipeline.claims.market import HOUSES, LOCAL, at_cinemas, at_home, market, of_list, of_radio
+from pipeline.claims.quantity.kinds import ADMISSIONS, NIGHTLY, OF_RECORDS, share
 from pipeline.layers import Layers, within
 from pipeline.model import PlaceMention
 
@@ -41,7 +41,8 @@ def place(layers: Layers, start: int, end: int, metric: str | None, unit: str) -
     """
     named = _place_beside(layers, start, end)
     first, last = layers.sentence_at(start)
-    cinemas = (metric == "grossed" and unit.isupper()) or unit in SCREENS or metric == "change"
+    tickets = unit in ADMISSIONS and at_cinemas(layers)
+    cinemas = (metric == "grossed" and unit.isupper()) or unit in HOUSES or metric == "change" or tickets
     if HERE.match(layers.text, first):
         return market(layers)  # which country that is, charts do not tell: they may be of the one before
     if named or WORLD.search(layers.text, max(first, start - SENTENCE), min(last, end + SENTENCE)):

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pipeline import vocab
 from pipeline.claims import modality
-from pipeline.claims.market import at_cinemas, of_list, of_rank, of_ratings
+from pipeline.claims.market import at_cinemas, of_list, of_rank
 from pipeline.claims.rank import (
     bare,
     going_on,
@@ -75,7 +75,6 @@ IN_PLACE = (" in ", " across ", " including ", " such as ", " of ")
 def find(layers: Layers) -> Iterator[RankClaim]:
     """Yield the rank claims; a rank that holds in several countries is one claim for each, on the country's words."""
     found: list[RankClaim] = []
-    country = of_ratings(layers)
     held: ChartMention | None = None
     ranked = _cues(layers)
     of_places = layers.of_charts or len(ranked) >= max(MANY, len(layers.text) // APART)
@@ -109,13 +108,10 @@ def find(layers: Layers) -> Iterator[RankClaim]:
         if takings and {place.value for place in places} in NORTH_AMERICA:
             places = []  # the trade's home market is one, and the chart's name says it
         if len(places) > 1 or (places and places[0].suspect):
-            found += (
-                _claim(layers, cue, subject, chart, place, _with_article(layers.text, place), country)
-                for place in places
-            )
+            found += (_claim(layers, cue, subject, chart, place, _with_article(layers.text, place)) for place in places)
         else:
             place = places[0] if places else None
-            found += (_claim(layers, cue, whose, chart, place, None, country) for whose in (subject, *others))
+            found += (_claim(layers, cue, whose, chart, place, None) for whose in (subject, *others))
     yield from (claim for claim in found if not _said_exactly(layers, claim, found))
     yield from (claim for claim in ordered.find(layers, found) if not _told(found, claim))
     yield from _lines(layers)
@@ -219,7 +215,7 @@ def _lines(layers: Layers) -> Iterator[RankClaim]:
         if layers.speaks(start):
             before = within(layers.charts, 0, start)
             cue = Cue(start, end, rank, rank)
-            yield _claim(layers, cue, subject, before[-1] if before else None, None, (start, end), None)
+            yield _claim(layers, cue, subject, before[-1] if before else None, None, (start, end))
 
 
 def _cues(layers: Layers) -> list[Cue]:
@@ -260,7 +256,6 @@ def _claim(
     chart: ChartMention | None,
     place: PlaceMention | None,
     words: Span | None,
-    country: str | None,
 ) -> RankClaim:
     """Return the claim; `words` is its evidence where that is not the rank's own words."""
     listed = chart or list_words.named(layers, cue)
@@ -293,7 +288,6 @@ def _claim(
             layers,
             cue,
             chart,
-            country,
             chart is None and place is not None and place.value != of_list(layers, cue.start),
         ),
     )

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from pipeline.claims import asides, compared, in_force, periods, reported, surveys, votes
-from pipeline.claims.market import at_cinemas, of_broadcasts
+from pipeline.claims.market import at_cinemas, of_audiences
 from pipeline.claims.rank.cues import Cue
 from pipeline.layers import Layers, within
 from pipeline.model import ChartMention
@@ -36,9 +36,7 @@ LONGEST_WEEK = 8  # days
 REACH = 240  # characters of a sentence on either side of a rank that are read
 
 
-def period(
-    layers: Layers, cue: Cue, chart: ChartMention | None, country: str | None, elsewhere: bool = False
-) -> str | None:
+def period(layers: Layers, cue: Cue, chart: ChartMention | None, elsewhere: bool = False) -> str | None:
     """Return the ISO day, month, year or range "A/B" in which the rank holds; None where nothing says it.
 
     elsewhere  the rank is on no chart that is named, and in a country that its words name
@@ -46,7 +44,7 @@ def period(
     takings = "box office" in chart.value if chart else at_cinemas(layers)
     if _looks_back(layers, cue):
         return periods.period(_of_clause(layers, cue), cue.start, cue.end)
-    held = _held(layers, cue, chart, country, elsewhere, takings)
+    held = _held(layers, cue, chart, elsewhere, takings)
     if held and _of_week(held) and FROM_PLACE.search(layers.text, max(0, cue.start - FROM_REACH), cue.start):
         return compared.shifted(held, "week")  # "up from No. 3": a week before
     return held
@@ -68,12 +66,10 @@ def _of_week(period: str) -> bool:
     return (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days < LONGEST_WEEK
 
 
-def _held(
-    layers: Layers, cue: Cue, chart: ChartMention | None, country: str | None, elsewhere: bool, takings: bool
-) -> str | None:
+def _held(layers: Layers, cue: Cue, chart: ChartMention | None, elsewhere: bool, takings: bool) -> str | None:
     """Return the period of the rank, as if it were that of the chart reported on."""
 
-    nightly = chart is None and (country is not None or _of_unknown_house(layers))
+    nightly = chart is None and of_audiences(layers)
 
     def frame() -> str | None:
         return in_force.in_force(layers, cue.start, nightly=nightly) or (reported.at(layers, cue.start))
@@ -93,19 +89,20 @@ def _held(
         report = reported.at(layers, cue.start)
         return None if report and "/" in report else report
     if said is None:
-        said = reported.carried(layers, cue.start, ranked=True) or _of_chart(layers, cue, chart, takings, country)
+        said = reported.carried(layers, cue.start, ranked=True) or _of_chart(layers, cue, chart, takings, nightly)
     return in_force.as_weekend(layers, said) if takings else said
 
 
-def _of_chart(layers: Layers, cue: Cue, chart: ChartMention | None, takings: bool, country: str | None) -> str | None:
+def _of_chart(layers: Layers, cue: Cue, chart: ChartMention | None, takings: bool, nightly: bool) -> str | None:
     """Return the week, weekend, evening or year in force on the chart; a list of all time has none."""
     if chart is not None and any(word in chart.value.lower() for word in ("most popular", "all-time")):
         return None
     if EVER.match(layers.text, cue.end):
         return None
-    if chart is None and (country or _of_unknown_house(layers)) and not takings:
+    if nightly and not takings:
         return in_force.in_force(layers, cue.start, nightly=True) or reported.at(layers, cue.start)
-    named = in_force.in_force(layers, cue.start)
+    timeless = cue.words and not layers.of_charts  # "the world's largest airline", in news of last weekend
+    named = None if timeless else in_force.in_force(layers, cue.start)
     if "polls" not in layers.memo:
         layers.memo["polls"] = POLL.search(layers.text) is not None
     named = named or reported.at(layers, cue.start) or (surveys.surveyed(layers) if layers.memo["polls"] else None)
@@ -114,11 +111,6 @@ def _of_chart(layers: Layers, cue: Cue, chart: ChartMention | None, takings: boo
     if chart is None and cue.words and not OF_TAKINGS.search(layers.text, *layers.sentence_at(cue.start)):
         return None  # "Disney, the biggest studio in Hollywood"
     return in_force.news_weekend(layers)
-
-
-def _of_unknown_house(layers: Layers) -> bool:
-    """Return whether the article is on the audiences of broadcasts, none of which is by a house that is known."""
-    return not layers.hits["broadcasters"] and of_broadcasts(layers)
 
 
 def _of_clause(layers: Layers, cue: Cue) -> Layers:
