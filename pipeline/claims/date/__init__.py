@@ -12,6 +12,7 @@ deadlines ("by Friday"), days of photographs, and words too wide for an event ("
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from pipeline.claims import modality, periods, subjects
 from pipeline.claims.date import event_nouns, event_subjects, events, verbs
@@ -21,24 +22,28 @@ from pipeline.discourse.named import stands_for_one
 from pipeline.layers import Layers, Topic, last_before, overlaps, within
 from pipeline.model import DateClaim, DateMention, Role
 
-NO_EVENT_TIME = re.compile(  # before a date: a measure, a comparison, a deadline
+NO_EVENT_TIME = re.compile(  # before a date: a measure, a comparison
     r"\b(?:(?:week|weekend|frame|season|list|figures?)(?: of)?|(?<!month )of|compared with|after|before"
-    r"|following|than|by|[Bb]y|until|till|through"
-    r"|to|[Aa]s of|[Tt]he|same|spent|spends?|spending|dated|versus|against|over the|for the|most|days (?:ended|ending))"
+    r"|following|than|[Tt]he|same|spent|spends?|spending|versus|against|over the|for the|most|dated"
+    r"|(?:days|weeks|months|year|quarter) (?:ended|ending|to|through))"
     r"(?: the| this)? $"
 )
+LIMIT = re.compile(r"\b(?:[Bb]y|[Uu]ntil|[Tt]ill|[Tt]hrough|to|[Aa]s of|ended|ending)(?: the| this)? $")
+"""Before a date: how far something goes, which tells of an event only where the day has its number."""
 CHART_WEEK = re.compile(r"(?:[Tt]he |past )*week (?:ending|ended|that ended)(?: on)?(?: \w+day,)? ")
 DESCRIBED_DAY = re.compile(r"\b(?:an?|[Tt]he|its|his|her|their|our|my|every|each|that)(?: [a-z]+)? $")
 UNDATED_DAY = re.compile(
     r"(?:\w+day|[A-Z]\w+(?: Day| Eve)?)(?: night| morning| evening| afternoon)?"
 )  # no number in it
 NAMED_DAY = re.compile(r"\d|day\b|night|morning|evening|month|[A-Z][a-z]{2}")
+NUMBER = re.compile(r"\d")
 EVERY_WEEK = re.compile(r"[A-Z]\w+day (?:to|through) [A-Z]\w+day")
 WIDE = re.compile(
     r"(?:years?|weeks?|weekend|ago|overnight|spring|summer|autumn|fall|winter|quarter|decade|later|before|that"
     r"|the (?:month|day|night)|same)\b"
 )
 MONTH_OF = re.compile(r"[A-Z][a-z]{2,8}\.? (?:of )?(?:this|last|next|the same) year")
+OF_A_NOUN = re.compile(r" [a-z]")
 TODAY = re.compile(r"(?:today|this (?:morning|afternoon|evening)|tomorrow|tonight)", re.IGNORECASE)
 CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.?m\.?)?|noon|midnight", re.IGNORECASE)
 AFTER_DAY = re.compile(r"(?:-| (?:weekend|frame|box office|holiday|Night|Live|Morning|News|crew|trading)\b)")
@@ -122,14 +127,27 @@ def find(layers: Layers) -> Iterator[DateClaim]:
             continue
         if overlaps(layers.works, date.start, date.end):
             continue  # a day in a title
-        event = event_nouns.beside(layers, date) or (events.of(layers, date) if _may_tell(layers, date) else None)
-        if event is None or event_subjects.from_source(layers, event):
+        yield from islice(_told(layers, date), 1)
+
+
+def _told(layers: Layers, date: DateMention) -> Iterator[DateClaim]:
+    """Yield what the date's own noun phrase tells, then what its clause does."""
+    for event in _events(layers, date):
+        if event_subjects.from_source(layers, event):
             continue
         subject = event.subject or event_subjects.of(layers, event)
         if event.known and not _is_work(subject):
             event = events.plainly(event, layers.text)
         if _stands(layers, event, date, subject):
             yield _claim(layers, date, event, subject)
+
+
+def _events(layers: Layers, date: DateMention) -> Iterator[Event]:
+    """Yield the event of the date's own noun phrase, then that of its clause."""
+    if event := event_nouns.beside(layers, date):
+        yield event
+    if _may_tell(layers, date) and (event := events.of(layers, date)):
+        yield event
 
 
 def _may_tell(layers: Layers, date: DateMention) -> bool:
@@ -152,14 +170,23 @@ def _may_tell(layers: Layers, date: DateMention) -> bool:
         and described[0].split()[-1] not in event_nouns.HAPPENINGS
     ):
         return False
+    if _numbered(date) and OF_A_NOUN.match(text, date.end) and text.endswith("'s ", begin, date.start):
+        return False  # "the state's April 26 primary": of which nothing is told
     if not NAMED_DAY.search(date.text) and not text.endswith("n ", begin, date.start):
         return False  # a holiday tells a day only as "on Christmas Day"
+    if LIMIT.search(text, begin, date.start) and not _numbered(date):
+        return False
     return NO_EVENT_TIME.search(text, begin, date.start) is None
+
+
+def _numbered(date: DateMention) -> bool:
+    """Return whether a date is a day by its number: "May 3", not "Monday"."""
+    return date.timex == "DATE" and date.first == date.last and NUMBER.search(date.text) is not None
 
 
 def _stands(layers: Layers, event: Event, date: DateMention, subject: Topic | None) -> bool:
     """Return whether an event is sure enough: in quotations a known one, "today" of a work or what a firm announced."""
-    if event_subjects.says(layers, event) and (subject is None or (subject.type == "other" and not event.known)):
+    if event_subjects.says(layers, event) and subject is None:
         return False  # "officials said on Tuesday" dates nothing that anybody could look up
     if TODAY.match(date.text):
         if not event.known or subject is None:
@@ -201,7 +228,7 @@ def _plain(layers: Layers, event: Event, date: DateMention, subject: Topic | Non
     ):
         return True
     if subject is None or (subject.type == "other" and not NAME.fullmatch(subject.name)):
-        return False
+        return subject is not None and _numbered(date)
     if events.since(layers, date):
         return event.key in verbs.AUXILIARIES or subject.type != "person"
     return abs(date.start - event.end) <= PLAIN_REACH or date.end <= event.start

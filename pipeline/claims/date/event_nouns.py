@@ -13,7 +13,7 @@ from pipeline import vocab
 from pipeline.claims.date import verbs
 from pipeline.discourse import referents
 from pipeline.discourse.named import other
-from pipeline.layers import Hit, Layers, Topic, within
+from pipeline.layers import Hit, Layers, Topic, overlaps, within
 from pipeline.model import DateMention
 
 BARE_YEAR = re.compile(r"\d{4}")
@@ -22,6 +22,11 @@ YEAR_WORK = re.compile(
     r"|predecessor|classic|original|recording|debut)\b"
 )
 YEAR_OF_TITLE = re.compile(r"[\"']?(?:,? from |,? out in | \()$")
+COMPARED_TITLE = re.compile(  # "since 'Salt' in 2021", "behind Ann Roe's Salt in May 2021"
+    r"\b(?P<lead>since|than|behind|following|after|like|with|from)(?: the)?(?: [\w-]+){0,3}?"
+    r"(?: [A-Z][\w. ]{1,24}'s?)? [\"']?$"
+)
+YEAR_BEHIND = re.compile(r"[\"']?(?:,? in |,? back in | \()$")
 YEARS_TITLE = re.compile(r"'s? [\"']?")
 SAME_NAME = re.compile(r" (?:of|with) the same (?:name|title)\b")
 TITLE_AFTER = re.compile(r"(?:,? of)?,? ?(?:the )?(?:[\w-]+ ){0,1}[\"']?$")
@@ -53,9 +58,10 @@ EITHER = frozenset(vocab.words("event_words", "noun_or_verb"))
 BEFORE_NOUN = re.compile(
     rf"(?:'s)? (?:[a-z-]+ )?(?P<noun>{vocab.alternation(DATED_NOUNS)})\b(?! (?:week|weekend|night|day)\b)"
 )
-NOUN_OF = re.compile(
-    rf"\b(?P<noun>{vocab.alternation((*DATED_NOUNS, 'episode', 'episodes', 'race', 'match'))}) of (?:the )?$"
+OF_A_DAY = re.compile(  # "the January 4 Melbourne derby", "an Oct. 2 stage collapse"
+    rf" (?:[A-Za-z][\w-]* )??(?P<noun>{vocab.alternation(HAPPENINGS | DATED_NOUNS)})\b"
 )
+NOUN_OF = re.compile(rf"\b(?P<noun>{vocab.alternation(HAPPENINGS | DATED_NOUNS | {'episodes'})}) of (?:the )?$")
 KNOWN = vocab.surfaces("events")
 LONGEST_DATED = 31  # days that may stand before a noun as its date: "the March release", not "the 2020 election"
 
@@ -80,7 +86,9 @@ def beside(layers: Layers, date: DateMention) -> Event | None:
     """Return the event in whose own noun phrase `date` stands: "the 2001 film", "Sunday's final"; None = in none."""
     if BARE_YEAR.fullmatch(date.text):
         return _release(layers, date, *layers.sentence_at(date.start))
-    return _owned(layers, date)
+    return _owned(layers, date) or (
+        None if is_day(date) else _compared(layers, date, layers.sentence_at(date.start)[0])
+    )
 
 
 def is_noun(text: str, event: Event | Hit) -> bool:
@@ -110,7 +118,25 @@ def _release(layers: Layers, date: DateMention, first: int, last: int) -> Event 
     before = within(layers.works, first, date.start)
     if before and YEAR_OF_TITLE.fullmatch(layers.text, before[-1].end, date.start):
         return Event("release", before[-1].start, date.end, True, Topic.of(before[-1]))
-    return None
+    return _compared(layers, date, first)
+
+
+def _compared(layers: Layers, date: DateMention, first: int) -> Event | None:
+    """Return the release of a title with its year that something is held against: "the best since 'Salt' in 2021"."""
+    index = bisect_left(layers.capitals, (date.start, 0)) - 1
+    named = [Topic.of(work) for work in within(layers.works, first, date.start)[-1:]]
+    if not named and index >= 0 and layers.capitals[index][0] >= first:
+        named = [other(layers, *layers.capitals[index])]
+    if not named or not YEAR_BEHIND.fullmatch(layers.text, named[0].end, date.start):
+        return None
+    title = named[0]
+    lead = COMPARED_TITLE.search(layers.text, max(first, title.start - 60), title.start)
+    bracketed = layers.text[date.start - 1] == "(" and layers.text.startswith(")", date.end)
+    if title.type != "work":
+        known = any(overlaps(names, title.start, title.end) for names in (layers.people, layers.places))
+        if known or lead is None or (lead["lead"] not in ("since", "than") and not bracketed):
+            return None  # "who joined from Leeds in 2021"
+    return Event("release", title.start, date.end, True, title) if lead or bracketed else None
 
 
 def _title_after(layers: Layers, start: int, last: int) -> Topic | None:
@@ -132,9 +158,12 @@ def _owned(layers: Layers, date: DateMention) -> Event | None:
     text = layers.text
     if date.first is None or date.last is None or (date.last - date.first).days > LONGEST_DATED:
         return None
-    if told := NOUN_OF.search(text, max(0, date.start - 40), date.start):
+    of_it = text.endswith(("of ", "of the "), 0, date.start)
+    if of_it and (told := NOUN_OF.search(text, max(0, date.start - 40), date.start)):
         return _happening(told["noun"], *told.span("noun"))
-    owned = (OWNED.match(text, date.end) if is_day(date) else None) or BEFORE_NOUN.match(text, date.end)
+    owned = OWNED.match(text, date.end) or BEFORE_NOUN.match(text, date.end)
+    if owned is None and is_day(date) and date.text[-1].isdigit():
+        owned = OF_A_DAY.match(text, date.end)
     if owned is None:
         return None
     noun = owned["noun"]

@@ -17,11 +17,16 @@ from pipeline.claims import subjects
 from pipeline.claims.date import apposed, event_nouns, events, named_phrases, verbs
 from pipeline.claims.date.event_nouns import Event
 from pipeline.discourse import antecedents, referents
+from pipeline.discourse.named import other
+from pipeline.discourse.referents import BODY
 from pipeline.grammar.subject import object_span, owner_span, subject_span
 from pipeline.layers import Layers, Topic, last_before, overlaps, within
 from pipeline.normalize import numbers
 
 SAYING = frozenset({"say", "tell", "report", "confirm", "announcement", "note"})
+SOURCES = BODY | frozenset(
+    {"board", "office", "ministry", "department", "authority", "court", "government", "association", "commission"}
+)
 REACH = 160  # characters before an event in which its clause is read
 OWN_NOUN = re.compile(r"(?:\b[Tt]he|\b[Tt]his|\ba|day's|\bnext) (?P<words>(?:[\w'-]+ ){1,4})$")
 REPORTS_RESULTS = re.compile(
@@ -46,6 +51,7 @@ LAST_NAMES = 400  # names, or runs of capitals, that are looked through for the 
 BEFORE_VERB = re.compile(r"\)?(?:, who [^,.;]{1,60})?,? (?:has |had |have |also |later )?")
 PASSIVE = re.compile(r"\b(?:was|were|been|be)(?: \w+)? $")
 HIS = re.compile(r"\b(?:his|her) (?:[a-z-]+ ){0,2}$")
+SOURCE = re.compile(r"(?<![\w'.-])[A-Z][\w&'.-]*(?: (?:[A-Z&][\w&'.-]*|of|the|and|for))*$")
 OF_WORK = re.compile(r" of (?:[a-z]+ ){0,3}[\"']?")
 OF_WORKS = ("release", "premiere", "publication", "finale", "renewal", "cancellation", "filming")
 ACTIVE = ("release", "premiere", "publication", "announcement", "renewal", "cancellation")
@@ -258,7 +264,13 @@ def _who_said(layers: Layers, event: Event) -> Topic | None:
     """Return the subject of a verb of saying by its noun phrase; words that name nobody only announce."""
     span = subject_span(layers, event.start)
     found = named_phrases.of(layers, *span) if span else None
-    return found if found and (found.type != "other" or event.known) else None
+    if found is None or found.type != "other" or event.known:
+        return found
+    named = SOURCE.search(layers.text, found.start, found.end)
+    opens = named and named.start() <= layers.sentence_at(event.start)[0] + 1 and " " not in named[0]
+    if named and not opens and _runs(layers, *named.span()):
+        return other(layers, *named.span())  # "retail tracker Tillwatch said on Tuesday"
+    return found if found.name.split()[-1] in SOURCES else None
 
 
 def _occasion(layers: Layers, event: Event, begin: int) -> Topic | None:

@@ -25,7 +25,7 @@ WINDOW = re.compile(  # "opening week", "death toll"
 AT = re.compile(r" (?:at|off|back)\b")  # behind words for coming out: "opened at No. 3"
 CLAUSE_END = re.compile(
     r"[;:] |, (?:but|while|and|although|though|which|who|with|after|where|when|as|taking|making|jumping|drawing)\b"
-    r"| while | after | before | \(|\) | when | because |--| - "
+    r"| while | after | before | \(|\) | when | because |--| - | follows (?=[A-Z])"
 )
 FRONT = re.compile(r"(?:[Tt]hen,? |[Aa]nd |[Bb]ut |[Bb]ack |[Ll]ater )*(?:[Oo]n |[Ii]n |[Ss]ince |[Ff]rom )?(?:the )?$")
 SOURCE = re.compile(r"(?:[Aa]ccording to|by) (?:the |an? )?(?P<name>[^,;:()]{2,48}?),? (?:on |late |early )?$")
@@ -330,10 +330,13 @@ def _last_noun(layers: Layers, start: int, end: int) -> Event | None:
 
 def _last_verb(layers: Layers, start: int, end: int) -> Event | None:
     """Return the last full verb of the words, else the last auxiliary."""
-    found = [Event(verb.key, verb.start, verb.end) for verb in verbs.find(layers, start, end)]
+    told = list(verbs.find(layers, start, end)) or verbs.planned(layers, start, end)
+    found = [Event(verb.key, verb.start, verb.end) for verb in told]
     full = [verb for verb in found if verb.key not in verbs.AUXILIARIES]
     full = [verb for verb in full if layers.text[verb.end - 1] != "s"] or full  # "added plays in May"
     full = [verb for verb in full if not _reduced(layers.text, start, verb)] or full  # "broke the record held by Roe"
+    if full and full[-1].key in SAYING and found[-1].start > full[-1].start:
+        return found[-1]  # "said it was aware of the fire on Monday"
     return full[-1] if full else found[-1] if found else None
 
 
