@@ -15,7 +15,7 @@ from dataclasses import replace
 from itertools import islice
 
 from pipeline.claims import modality, periods, subjects
-from pipeline.claims.date import event_nouns, event_subjects, events, verbs
+from pipeline.claims.date import event_nouns, event_subjects, events, named_phrases, verbs
 from pipeline.claims.date.event_nouns import Event
 from pipeline.claims.market import home
 from pipeline.discourse.named import stands_for_one
@@ -24,13 +24,15 @@ from pipeline.model import DateClaim, DateMention, Role
 
 NO_EVENT_TIME = re.compile(  # before a date: a measure, a comparison
     r"\b(?:(?:week|weekend|frame|season|list|figures?)(?: of)?|(?<!month )of|compared with|after|before"
-    r"|following|than|[Tt]he|same|spent|spends?|spending|versus|against|over the|for the|most|dated"
-    r"|(?:days|weeks|months|year|quarter) (?:ended|ending|to|through))"
+    r"|following|than|[Tt]he|same|spent|spends?|spending|versus|against|over the|for the|most)"
     r"(?: the| this)? $"
 )
 LIMIT = re.compile(r"\b(?:[Bb]y|[Uu]ntil|[Tt]ill|[Tt]hrough|to|[Aa]s of|ended|ending)(?: the| this)? $")
 """Before a date: how far something goes, which tells of an event only where the day has its number."""
-CHART_WEEK = re.compile(r"(?:[Tt]he |past )*week (?:ending|ended|that ended)(?: on)?(?: \w+day,)? ")
+ENDING = r"(?:ending|ended|that ended|to|through|up to)(?: on)?(?: \w+day,)? "
+CHART_WEEK = re.compile(rf"(?:[Tt]he |past )*week {ENDING}")
+COUNTED_TO = re.compile(rf"\b(?:days|weeks|months|year|quarter|half|frame) {ENDING}$")
+DATED = re.compile(r"(?P<what>[\w']+),? \(?dated $")
 DESCRIBED_DAY = re.compile(r"\b(?:an?|[Tt]he|its|his|her|their|our|my|every|each|that)(?: [a-z]+)? $")
 UNDATED_DAY = re.compile(
     r"(?:\w+day|[A-Z]\w+(?: Day| Eve)?)(?: night| morning| evening| afternoon)?"
@@ -43,17 +45,15 @@ WIDE = re.compile(
     r"|the (?:month|day|night)|same)\b"
 )
 MONTH_OF = re.compile(r"[A-Z][a-z]{2,8}\.? (?:of )?(?:this|last|next|the same) year")
+OWNS_A_NOUN = re.compile(r"'s [a-z]")
 OF_A_NOUN = re.compile(r" [a-z]")
 TODAY = re.compile(r"(?:today|this (?:morning|afternoon|evening)|tomorrow|tonight)", re.IGNORECASE)
 CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.?m\.?)?|noon|midnight", re.IGNORECASE)
 AFTER_DAY = re.compile(r"(?:-| (?:weekend|frame|box office|holiday|Night|Live|Morning|News|crew|trading)\b)")
 FOR = re.compile(r"(?: chart| list)? (?:for|in) ")
-RANKED = re.compile(r"(?:[Nn]o\. ?|#|[Nn]umber )\w")
-LIST = re.compile(r"\b[Cc]harts?\b")
-PLACING = frozenset(
-    {"be", "have", "lead", "top", "get", "hit", "sit", "stand", "rank", "climb", "go", "hold", "spend", "reach"}
-)
-"""Verbs that with a place behind them tell the place, on the date."""
+LISTED_DAY = re.compile(r"\b(?:first|second|third|fourth|\w+day,?|\w+day and|including|in) $")
+NEXT_DAY = re.compile(r",? (?:and |or |to |through )?[A-Z][a-z]+day\b")
+"""Beside a day: one of some that are counted up, or of a run: "on its second Friday, Saturday and Sunday"."""
 
 COUNTING = frozenset(
     {
@@ -122,8 +122,8 @@ def find(layers: Layers) -> Iterator[DateClaim]:
     for date in periods.joined(layers):
         if not layers.speaks(date.start):
             continue
-        if week := _chart_week(layers, date):
-            yield week
+        if told := _counted_to(layers, date) or _dated(layers, date):
+            yield told
             continue
         if overlaps(layers.works, date.start, date.end):
             continue  # a day in a title
@@ -170,6 +170,8 @@ def _may_tell(layers: Layers, date: DateMention) -> bool:
         and described[0].split()[-1] not in event_nouns.HAPPENINGS
     ):
         return False
+    if date.first != date.last and OWNS_A_NOUN.match(text, date.end):
+        return False  # "since August's fire"
     if _numbered(date) and OF_A_NOUN.match(text, date.end) and text.endswith("'s ", begin, date.start):
         return False  # "the state's April 26 primary": of which nothing is told
     if not NAMED_DAY.search(date.text) and not text.endswith("n ", begin, date.start):
@@ -196,10 +198,10 @@ def _stands(layers: Layers, event: Event, date: DateMention, subject: Topic | No
     if event.key == "picture" or (subject is None and event.known and event.key not in OF_ITSELF):
         return False
     if event.known:
-        return True
+        return not events.since(layers, date) or event_nouns.is_noun(layers.text, event) or _named(subject)
     if subject is None and not events.nameless(event):
         return False  # nobody could look up what happened to nobody
-    if _placed(layers, event, date) or not _plain(layers, event, date, subject):
+    if _only_figure(layers, event, date) or not _plain(layers, event, date, subject):
         return False
     quoted = any(q.start <= date.start and date.end <= q.end and q.end - q.start > 40 for q in layers.quoted)
     return not quoted
@@ -212,12 +214,14 @@ def _is_work(subject: Topic | None) -> bool:
 
 def _plain(layers: Layers, event: Event, date: DateMention, subject: Topic | None) -> bool:
     """Return whether a verb that is no listed event is told so plainly that it may be one: name, verb, date."""
-    if event.key in events.NEVER and not events.since(layers, date):
+    if event.key in events.NEVER and not events.since(layers, date) and not (_numbered(date) and _named(subject)):
         plain = event.key in verbs.AUXILIARIES and layers.of_charts
         if event.key == "do" and subject is not None and subject.type == "person":
             return True  # "as Ann Roe did in 2018"
         plain = plain or (layers.of_charts and date.first == date.last)
         return plain and subject is not None and subject.type == "work"
+    if events.since(layers, date):
+        return _named(subject)
     if event.key in OF_WORKS_ONLY:
         return _is_work(subject)
     if (
@@ -229,28 +233,34 @@ def _plain(layers: Layers, event: Event, date: DateMention, subject: Topic | Non
         return True
     if subject is None or (subject.type == "other" and not NAME.fullmatch(subject.name)):
         return subject is not None and _numbered(date)
-    if events.since(layers, date):
-        return event.key in verbs.AUXILIARIES or subject.type != "person"
     return abs(date.start - event.end) <= PLAIN_REACH or date.end <= event.start
 
 
-def _placed(layers: Layers, event: Event, date: DateMention) -> bool:
-    """Return whether the date is that of a place or a figure: "led the chart in 1998", "passed $6m on Sunday"."""
+def _named(subject: Topic | None) -> bool:
+    """Return whether a subject is a name or begins with one: "Northwind's next figures", but not "the weather"."""
+    return subject is not None and (subject.type != "other" or subject.name[:1].isupper())
+
+
+def _only_figure(layers: Layers, event: Event, date: DateMention) -> bool:
+    """Return whether the date is only that of a figure: "sold 4m copies in 2018", "closed at $41 on Monday"."""
     start, end = sorted((event.end, date.start))
-    if event.key in PLACING:
-        ranked = any(RANKED.match(layers.text, one.start) for one in within(layers.ordinals, start, end))
-        return ranked or bool(within(layers.charts, start, end)) or LIST.search(layers.text, start, end) is not None
     figures = (
         one for one in within(layers.quantities, min(event.start, start), end) if one.unit not in events.DURATIONS
     )
+    if "/" in (date.value or "") and within(layers.charts, start, end):
+        return True  # "topped the chart from Feb. 7 to 13"
     if event.key in PRICED:
         return AT_PRICE.match(layers.text, event.end, end) is not None and next(figures, None) is not None
+    listed = LISTED_DAY.search(layers.text, max(0, date.start - 16), date.start)
+    if date.first == date.last and not listed and not NEXT_DAY.match(layers.text, date.end):
+        return False
     return event.key in COUNTING and next(figures, None) is not None
 
 
-def _chart_week(layers: Layers, date: DateMention) -> DateClaim | None:
-    """Return the claim of a chart's week, told by its last day: "the week ending Sept. 3"."""
-    if not CHART_WEEK.match(date.text):
+def _counted_to(layers: Layers, date: DateMention) -> DateClaim | None:
+    """Return the claim of the last day of what was counted: "the week ending Sept. 3", "the 12 weeks to Oct. 26"."""
+    counted = _numbered(date) and COUNTED_TO.search(layers.text, max(0, date.start - 40), date.start)
+    if not counted and not CHART_WEEK.match(date.text):
         return None
     day = replace(date, first=date.last, value=date.last.isoformat())
     event = Event("chart week", date.start, date.end, True)
@@ -258,8 +268,23 @@ def _chart_week(layers: Layers, date: DateMention) -> DateClaim | None:
     if chart and FOR.fullmatch(layers.text, chart.end, date.start):
         subject = Topic(chart.value, "chart", None, None, chart.start, chart.end)
     else:
-        subject = subjects.of(layers, date.start, date.end)
+        subject = subjects.of(layers, date.start, date.end) or events.counted(layers, date)
     return _claim(layers, day, event, subject)
+
+
+def _dated(layers: Layers, date: DateMention) -> DateClaim | None:
+    """Return the claim of the day that a chart or a paper bears: "the albums chart (dated Sept. 3)"."""
+    if date.first != date.last or not layers.text.endswith("dated ", 0, date.start):
+        return None
+    told = DATED.search(layers.text, max(0, date.start - 40), date.start)
+    if told is None:
+        return None
+    chart = last_before(layers.charts, told.end("what"))
+    if chart and chart.start >= layers.sentence_at(date.start)[0]:
+        subject = Topic(chart.value, "chart", None, None, chart.start, chart.end)
+    else:
+        subject = named_phrases.of(layers, *told.span("what"))
+    return _claim(layers, date, Event("date", *told.span("what")), subject)
 
 
 def _claim(layers: Layers, date: DateMention, event: Event, subject: Topic | None) -> DateClaim:

@@ -7,7 +7,7 @@ the launch episode of May 3                a day behind it
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline import vocab
 from pipeline.claims.date import verbs
@@ -23,8 +23,8 @@ YEAR_WORK = re.compile(
 )
 YEAR_OF_TITLE = re.compile(r"[\"']?(?:,? from |,? out in | \()$")
 COMPARED_TITLE = re.compile(  # "since 'Salt' in 2021", "behind Ann Roe's Salt in May 2021"
-    r"\b(?P<lead>since|than|behind|following|after|like|with|from)(?: the)?(?: [\w-]+){0,3}?"
-    r"(?: [A-Z][\w. ]{1,24}'s?)? [\"']?$"
+    r"\b(?P<lead>since|than|behind|following|after|like|with|from)(?: the)?"
+    r"(?: (?!(?:of|from|in|at|to|with|by|for|on)\b)[a-z-]+(?<!ed)){0,3}?(?: [A-Z][\w. ]{1,24}'s?)? [\"']?$"
 )
 YEAR_BEHIND = re.compile(r"[\"']?(?:,? in |,? back in | \()$")
 YEARS_TITLE = re.compile(r"'s? [\"']?")
@@ -162,12 +162,14 @@ def _owned(layers: Layers, date: DateMention) -> Event | None:
     if of_it and (told := NOUN_OF.search(text, max(0, date.start - 40), date.start)):
         return _happening(told["noun"], *told.span("noun"))
     owned = OWNED.match(text, date.end) or BEFORE_NOUN.match(text, date.end)
-    if owned is None and is_day(date) and date.text[-1].isdigit():
-        owned = OF_A_DAY.match(text, date.end)
-    if owned is None:
+    if owned:
+        return _happening(owned["noun"], *owned.span("noun"))
+    named = OF_A_DAY.match(text, date.end) if is_day(date) and date.text[-1].isdigit() else None
+    if named is None:
         return None
-    noun = owned["noun"]
-    return _happening(noun, *owned.span("noun"))
+    event = _happening(named["noun"], *named.span("noun"))
+    own = other(layers, date.end + 1, named.end()) if named.start("noun") > date.end + 1 else None
+    return event if event.known else replace(event, subject=own)
 
 
 def _happening(noun: str, start: int, end: int) -> Event:

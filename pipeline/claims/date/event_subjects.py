@@ -91,7 +91,8 @@ def of(layers: Layers, event: Event) -> Topic | None:
         return Topic.of(person)
     if event.known and event.key in ACTIVE:
         after = next(iter(within(layers.works, event.end, min(last, event.end + 60))), None)
-        if after and OBJECT.fullmatch(text, event.end, after.start) and not THAT.match(text, event.end):
+        beside = OF_WORK if noun else OBJECT
+        if after and beside.fullmatch(text, event.end, after.start) and not THAT.match(text, event.end):
             return Topic.of(after)
         if not noun and (thing := object_span(layers, event.start)) and (told := referents.described(layers, *thing)):
             return told  # "the studio opened the vampire tale on Wednesday"
@@ -177,8 +178,7 @@ def _owner(layers: Layers, event: Event, begin: int) -> Topic | None:
         if found and (found.type != "other" or (event.known and found.name[:1].isupper())):
             return found
     held = layers.topics[layers.sentence_index(event.start)]
-    before = verbs.find(layers, max(first, event.start - REACH), event.start)
-    verb = next((one for one in before if one.key not in verbs.AUXILIARIES), None)
+    verb = _governing(layers, event, first, last)
     span = subject_span(layers, verb.start) if verb else None
     subject = named_phrases.of(layers, *span) if span else None
     if lead and lead["its"]:
@@ -199,6 +199,13 @@ def _owner(layers: Layers, event: Event, begin: int) -> Topic | None:
     ):
         return None  # "attendees of a wedding": whose?
     return subject or _near_by(layers, event)
+
+
+def _governing(layers: Layers, event: Event, first: int, last: int) -> verbs.Verb | None:
+    """Return the verb whose subject "its" is: the last before it, else the next: "Since its debut the show has"."""
+    before = list(verbs.find(layers, max(first, event.start - REACH), event.start))
+    told = [one for one in before if one.key not in verbs.AUXILIARIES] or before
+    return told[-1] if told else next(verbs.find(layers, event.end, last), None)
 
 
 def _own_noun(layers: Layers, event: Event, begin: int) -> Topic | None:
@@ -268,6 +275,8 @@ def _who_said(layers: Layers, event: Event) -> Topic | None:
         return found
     named = SOURCE.search(layers.text, found.start, found.end)
     opens = named and named.start() <= layers.sentence_at(event.start)[0] + 1 and " " not in named[0]
+    if named and layers.text.endswith(" in ", 0, named.start()):
+        return None  # "officials in Leeds said on Tuesday"
     if named and not opens and _runs(layers, *named.span()):
         return other(layers, *named.span())  # "retail tracker Tillwatch said on Tuesday"
     return found if found.name.split()[-1] in SOURCES else None

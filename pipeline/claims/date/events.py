@@ -55,9 +55,6 @@ COMING_OUT = ("release", "premiere", "publication", "finale")
 YEAR_LEAD = re.compile(r"\b(?:in|In|since|Since|during|During|early|late|mid) $")
 COMPARED = re.compile(r"\bcompared (?:to|with)\b|\bfrom [$\d](?:[^ ]*[^ ,])?(?: [\w-]+){0,3}? (?:in|on) $")
 SINCE = re.compile(r"\b[Ss]ince (?:the )?$")
-STATE_SINCE = re.compile(
-    r"\b(?:has|have|had)(?: [a-z]+ly| not| also)? (?:been|[a-z]+ed|led|held|run|won|served|had|made|sold|kept|stood)\b"
-)
 WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
 KNOWN_NOUNS_FIRST = 100  # characters from a known event to its date behind it, whatever verb stands between
 PICTURE = re.compile(rf"\b(?:{vocab.alternation(vocab.words('event_words', 'pictures'))})\b")
@@ -91,8 +88,6 @@ def of(layers: Layers, date: DateMention) -> Event | None:
     if BARE_YEAR.fullmatch(date.text) and not YEAR_LEAD.search(text, max(first, date.start - 8), date.start):
         return None  # "the 2020 Harbour Awards"
     since_then = since(layers, date)
-    if since_then and not _begins_there(layers, date, begin):
-        return None
     if out := OUT.search(text, begin, date.start):
         return Event("release", out.start("out"), out.end("out"), True)
     if found := _source(layers, begin, date):
@@ -138,14 +133,6 @@ def _clause(text: str, begin: int, end: int) -> int:
     for stop in CLAUSE_END.finditer(text, begin, end):
         begin = stop.end()
     return begin
-
-
-def _begins_there(layers: Layers, date: DateMention, begin: int) -> bool:
-    """Return whether "since" tells when a state began: "Since May 3 it has ...", "has been the champion since 1987"."""
-    text = layers.text
-    if _superlative(text, begin, date.start) or _figure(layers, begin, date.start):
-        return False
-    return FRONT.match(text[begin : date.start]) is not None or STATE_SINCE.search(text, begin, date.start) is not None
 
 
 def _known_before(layers: Layers, begin: int, date: DateMention, own: Event | None) -> Event | None:
@@ -229,6 +216,13 @@ def _events(layers: Layers, start: int, end: int) -> list[Hit]:
 
 def _another_date(layers: Layers, start: int, end: int) -> bool:
     return any(d.timex == "DATE" and d.first for d in within(layers.dates, start, end))
+
+
+def counted(layers: Layers, date: DateMention) -> Topic | None:
+    """Return the subject of the clause whose figure was counted up to `date`."""
+    verb = _last_verb(layers, max(layers.sentence_at(date.start)[0], date.start - REACH), date.start)
+    span = subject_span(layers, verb.start) if verb else None
+    return named_phrases.of(layers, *span) if span else None
 
 
 def _source(layers: Layers, begin: int, date: DateMention) -> Event | None:
@@ -323,7 +317,8 @@ def _last_noun(layers: Layers, start: int, end: int) -> Event | None:
     for word in WORD.finditer(layers.text, start, end):
         if word[0] not in HAPPENINGS or COMPOUND.match(layers.text, word.end()):
             continue
-        if not overlaps(layers.works, *word.span()):
+        verbal = layers.text.endswith((" to ", " will ", " in "), 0, word.start())
+        if not verbal and not overlaps(layers.works, *word.span()):
             found = Event(word[0], *word.span())
     return found
 

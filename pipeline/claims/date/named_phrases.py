@@ -27,6 +27,7 @@ PERSONAL = re.compile(r"(?:he|she|they)\b", re.IGNORECASE)
 LEAD = re.compile(
     r"[\"'\s(]*(?:(?:[Tt]he|[Aa]n?|[Tt]h(?:is|at|ese|ose)|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Mm]y)\s+)?[\"']?"
 )
+OPENER = re.compile(r"(?:In|On|At|For|With|From|By) ")
 HIS = re.compile(r"[\"']?(?:[Hh]is|[Hh]er)\b")
 OF_IT = re.compile(r"(?:[Tt]he|[Aa]n?)(?: [\w-]+)? (?P<noun>[a-z]+) of (?=(?:the|this|its|their) )")
 ACTOR = re.compile(rf"[Tt]he (?:{vocab.alternation(PERSON)})")
@@ -94,7 +95,7 @@ def _stands_for(layers: Layers, start: int, end: int) -> Topic | None:
             return before
     if definite and words[-1] in PERSON:
         return last_person(layers, start)
-    if definite and words[-1] in BODY and len(words) == 2:
+    if definite and words[-1] in BODY and len(words) <= 3:
         named = within(layers.organizations, max(0, start - NEAREST), start)
         return Topic.of(named[-1]) if named else None
     if HIS.match(text, start) and words[-1] not in vocab.surfaces("media"):
@@ -114,6 +115,8 @@ def _own_words(layers: Layers, start: int, end: int) -> Topic | None:
     comma = layers.text.find(", ", start, end)
     if comma > 0:
         end = comma
+    if opener := OPENER.match(layers.text, start, end):
+        start = opener.end()  # "In a post shared on May 3"
     if lead := LEAD.match(layers.text, start, end):
         own = layers.text[start : lead.end()].strip().lower()
         start = lead.end()
