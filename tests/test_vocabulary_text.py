@@ -16,7 +16,7 @@ LISTS = {
     "unit_roles": ("carried", "told", "figure"),
 }
 """Lists of classes of words, with the classes used here."""
-KEYED = ("rank_cues", "charts", "chart_heads", "chart_words", "metrics", "windows", "media", "modality", "broadcasters")
+KEYED = ("rank_cues", "charts", "chart_heads", "chart_words", "metrics", "windows", "media", "broadcasters")
 NAMES = (
     "'Longshore'", '"Tin Parade"', "Ann Hale", "Longshore: Tides", "Season 2 of 'Longshore'", "Marsh Lights 2",
     "Netflix", "Norway", "the United States", "Netflix's non-English TV list", "the Billboard 200",

@@ -7,15 +7,12 @@ It did not reach the top ten.                    negated
 
 import re
 
-from pipeline import vocab
+from pipeline.grammar.mood import mood
+from pipeline.grammar.reading import read_around
 from pipeline.layers import Layers, within
 from pipeline.model import NameMention
 
-KINDS = tuple(vocab.load("modality"))
-"""Modalities other than asserted; where a clause has cues of several, the first counts."""
-REACH = 70  # characters before the claim in which a cue of its clause stands
 FARTHEST = 500  # characters of a sentence on either side of a claim in which its source stands
-CLAUSE_END = re.compile(r"[;:.]|, (?:but|while|and|although|though|which|who)\b| but ")
 ACCORDING = re.compile(
     r"[Aa]ccording to (?:the |an? |its |trade (?:paper|publication|magazine) |industry \w+ )*$|\bper $"
 )
@@ -26,13 +23,9 @@ REPORTS = re.compile(
 
 
 def modality(layers: Layers, start: int, end: int) -> str:
-    """Return the modality (see model.Claim) by the cues that stand before `end` in its clause."""
-    first, _ = layers.sentence_at(start)
-    begin = max(first, start - REACH)
-    for stop in CLAUSE_END.finditer(layers.text, begin, start):
-        begin = stop.end()
-    found = {cue.key for cue in within(layers.hits["modality"], begin, end)}
-    return next((kind for kind in KINDS if kind in found), "asserted")
+    """Return the modality (see model.Claim) of the words at [start, end), by their verb and what governs it."""
+    reading = read_around(layers, start, end)
+    return (reading and mood(reading)) or "asserted"
 
 
 def attribution(layers: Layers, start: int, end: int) -> str | None:

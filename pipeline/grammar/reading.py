@@ -4,7 +4,7 @@ Ann Hale, who owns the firm near Leeds, has sold 4 million copies
 ~~~~~~~~ phrase before "has", past the aside; also what "who" is about
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from pipeline import vocab
@@ -375,6 +375,13 @@ def read_at(layers: Layers, position: int) -> Reading | None:
     words = _words(layers, position, position)
     at = bisect_left(words, position, key=lambda word: word.start)
     return Reading(layers, words, at) if at < len(words) and words[at].start == position else None
+
+
+def read_around(layers: Layers, start: int, end: int) -> Reading | None:
+    """Return the words around the first one that ends behind `start`, None where none of [start, end) is one."""
+    words = _words(layers, start, end)
+    at = bisect_right(words, start, key=lambda word: word.end)
+    return Reading(layers, words, at) if at < len(words) and words[at].start < end else None
 
 
 def words_of(layers: Layers, position: int) -> list[Word]:

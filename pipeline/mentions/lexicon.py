@@ -14,7 +14,6 @@ LISTS: tuple[str, ...] = (
     "windows",
     "metrics",
     "events",
-    "modality",
     "broadcasters",
 )
 """The vocabularies that are looked up as whole words, wherever they stand."""

@@ -302,7 +302,7 @@ def _claim(layers: Layers, date: DateMention, event: Event, subject: Topic | Non
         start=start,
         end=end,
         evidence=layers.article.text[start:end],
-        modality=modality.modality(layers, start, end),
+        modality=modality.modality(layers, event.start, event.end),
         attribution=modality.attribution(layers, start, end),
         roles=tuple(roles),
         subject=subject.name if subject else None,

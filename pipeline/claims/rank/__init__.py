@@ -53,15 +53,10 @@ THE_LIST = re.compile(
 LONGEST_SENTENCE = 500  # characters of a sentence before a rank that are read
 OWNER_REACH = 24  # characters of a country's name, and its "'s"
 FORESEEN = re.compile(r"\b(?:predict|forecast|project(?:ion|ed|s)|tip(?:ped|s)\b|odds|bookmakers)", re.I)
-UNDONE = re.compile(  # "looks to take 15th place", "may be able to sneak into the top five"
-    r"\b(?:(?P<may>may)|(?:looks?|looking|hop(?:e|es|ing)|aim(?:s|ing)?|wants?|seeks?|seeking|tr(?:y|ies|ying)) to)"
-    r" (?:[\w-]+ ){1,8}$"
-)
 OUSTS = re.compile(rf"\b(?:{vocab.alternation(vocab.words('rank_outline', 'ousts'))})\b")
 REACH = 60  # characters before a rank in which such a word stands
 BESIDE = re.compile(r"\b(?:to|past|behind|over|off|catch|pass|overtake) (?:the )?$")
 HAD = re.compile(r"\b(?:had|has|have|having) (?:the )?$")
-AND_WITH = re.compile(r",? with (?:the )?$")
 WITH_TITLE = re.compile(r"[^,;:.]{0,60}?\bwith (?:(?:her|his|their|its|the) (?:[a-z][\w-]* ){0,3})?[\"']?")
 MEASURES = frozenset(vocab.words("ranks", "measure"))
 NAMELESS = MEASURES | {form for kind in ("nameless", "person", "edition") for form in vocab.words("rank_phrases", kind)}
@@ -305,23 +300,11 @@ def _modality(layers: Layers, cue: Cue, subject: Topic) -> str:
     near = layers.text[max(0, subject.start - len("close to the ")) : subject.start]
     if 0 <= cue.start - subject.end <= len(" in the ") and BESIDE.search(near):
         return "asserted"  # "she may get past Reed in 14th": he is there
-    own = modality.modality(layers, cue.start, cue.end)
     first = max(layers.sentence_at(cue.start)[0], cue.start - LONGEST_SENTENCE)
-    if own == "asserted" and (undone := UNDONE.search(layers.text, _after(subject, first, cue), cue.start)):
-        return "hypothetical" if undone["may"] else "expected"
-    if own != "asserted" or not first < subject.start < cue.start:
-        return own
-    if FORESEEN.search(layers.text, first, subject.start) and HAD.search(layers.text, first, subject.start):
+    before = layers.text[first : subject.start] if subject.start < cue.start else ""
+    if FORESEEN.search(before) and HAD.search(before):
         return "expected"
-    if AND_WITH.search(layers.text, max(first, subject.start - len(", and with the ")), subject.start):
-        steps = range(subject.start, first, -modality.REACH)
-        return next((how for at in steps if (how := modality.modality(layers, at - 1, at)) != "asserted"), own)
-    return own
-
-
-def _after(subject: Topic, first: int, cue: Cue) -> int:
-    """Return where the words between the subject and its rank begin."""
-    return max(first, cue.start - REACH, subject.end if subject.end <= cue.start else 0)
+    return modality.modality(layers, cue.start, cue.end)
 
 
 def _value(place: PlaceMention) -> str | None:
