@@ -46,7 +46,8 @@ def settled(words: list[Word]) -> list[Word]:
             and tag == "VERB"
             and before
             and before.tag in ("NOUN", "NAME")
-            and not (word.lower in STATES and after is not None and after.tag == "DET")
+            and word.lower not in listed("no_noun")
+            and not (after is not None and after.tag == "DET" and (word.lower in STATES or _states(before, word)))
             and not (word.lower in listed("knows") and after is not None and after.tag in ("DET", "PRON", "NAME"))
             and _verb_follows(words, index)
         ):
@@ -71,6 +72,11 @@ def settled(words: list[Word]) -> list[Word]:
             else Word(tag, word.lower, word.start, word.end, word.mention, word.base, word.capital)
         )
     return done
+
+
+def _states(before: Word, word: Word) -> bool:
+    """Return whether a form in -s stands between a name and an article: "The Courier reports the fund will"."""
+    return before.tag == "NAME" and not word.base and _third_person(word)
 
 
 def _resumes(before: list[Word], after: Word | None) -> bool:
@@ -147,6 +153,8 @@ def _tag_between(word: Word, before: Word | None, after: Word | None) -> str:
         return "VERB"  # "'Ember' did a 1.3"
     if last == "REL" and before is not None and before.lower == "whose":
         return "NOUN" if word.tag in ("NOUN", "EITHER") else word.tag
+    if word.tag in ("NOUN", "EITHER") and last in ("NOUN", "NAME") and word.lower in listed("no_noun"):
+        return "VERB"
     if word.tag == "NOUN":
         return _noun_or_verb(word, before, after)
     if word.lower == "to" and after is not None and after.lower == "number":

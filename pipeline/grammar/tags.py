@@ -92,6 +92,7 @@ def listed(kind: str) -> frozenset[str]:
 def tag_of(lower: str) -> tuple[str, bool]:
     if tag := classes().get(lower):
         return tag, False
+    lower = lower.removeprefix("re-")  # "re-open"
     if found := _forms().get(lower):
         return found
     if lower.endswith("ed") and len(lower) > 4 and lower not in listed("not_past") and "-" not in lower:
