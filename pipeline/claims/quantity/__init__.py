@@ -77,7 +77,8 @@ UNITS_OF = {"dollar": "USD", "pound sterling": "GBP", "euro": "EUR"}
 
 def find(layers: Layers) -> Iterator[QuantityClaim]:
     """Yield a claim for each amount that measures something; its subject is None where the text does not show it."""
-    amounts = [levels.signed(amount) for amount in levels.apart(layers, without_glosses(layers.quantities))]
+    amounts = levels.apart(layers, without_glosses(layers.quantities))
+    amounts = [levels.differing(layers, levels.signed(amount)) for amount in amounts]
     amounts = [amount for amount in amounts if not _in_name(layers, amount)]
     measure = implied_units.measure_of(layers, amounts)
     table = tabled.rows(layers, measure) if layers.of_charts else []
@@ -138,7 +139,7 @@ def _told(layers: Layers, quantity: QuantityMention, unit: str, shared: Topic | 
     quantity = _levelled(layers, quantity)
     metric = _metric(layers, quantity, unit)
     won = unit.lower() in WON and quantity.value > 1
-    if not won and not _measures(layers, quantity, unit, metric):
+    if passing.sets_apart(layers, quantity) or not (won or _measures(layers, quantity, unit, metric)):
         return None
     brief = short_form.read(layers, quantity, unit)
     shared = shared or brief.subject

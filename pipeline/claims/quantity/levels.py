@@ -1,6 +1,6 @@
 """Two levels said as one range: "rose from 40 to 1,796 cinemas", "shrank by 13.8% to 256,193".
 
-A range that something moved over is where it stood and where it stands; "tickets cost £5 to £9" stays one range.
+"4% lower" is a change. A range that something moved over is where it stood and where it stands; "tickets cost £5 to £9" stays one range.
 """
 
 import re
@@ -18,6 +18,10 @@ MOVED = re.compile(
     r"(?:(?! (?:and|but|while|which|who) )[^.;:()]){0,40}?(?: (?:from|by))? $"
 )
 NUMBER = re.compile(r"[\d.,]+")
+DIFFERS = re.compile(
+    rf" (?:further )?(?:(?P<up>{vocab.alternation(vocab.words('unit_roles', 'above'))})"
+    rf"|(?P<down>{vocab.alternation(vocab.words('unit_roles', 'below'))}))\b"
+)
 
 
 def apart(layers: Layers, amounts: Sequence[QuantityMention]) -> Iterator[QuantityMention]:
@@ -48,6 +52,12 @@ def apart(layers: Layers, amounts: Sequence[QuantityMention]) -> Iterator[Quanti
             low=amount.value_max - half_high,
             change=amount.change,
         )
+
+
+def differing(layers: Layers, amount: QuantityMention) -> QuantityMention:
+    """Return a figure that something is above or below another by as a change: "4% lower than in May"."""
+    differs = DIFFERS.match(layers.text, amount.end) if amount.change is None else None
+    return replace(amount, change=differs.lastgroup) if differs else amount
 
 
 def signed(amount: QuantityMention) -> QuantityMention:

@@ -23,6 +23,10 @@ NOUN_AFTER = re.compile(  # behind an amount of money; small words and adverbs g
 OF_A_SET = re.compile(r"\b(?:the numbers? of|of all (?:of )?the) $", re.IGNORECASE)
 GROUPS = (" top ", " bottom ", " richest ", " poorest ", " wealthiest ")
 MISSED = re.compile(r" (?:more|less|fewer) than (?:expected|forecast|predicted|hoped|planned|feared)\b")
+FAR_APART = re.compile(
+    rf" (?:(?:more|less) (?:{vocab.alternation(vocab.words('unit_roles', 'qualities'))})"
+    rf"|{vocab.alternation(vocab.words('unit_roles', 'compared'))})\b"
+)
 HYPHENED = re.compile(r"\d-[a-z]")
 
 
@@ -50,6 +54,11 @@ def misses(layers: Layers, quantity: QuantityMention) -> bool:
     """Return whether the number is only added as what is missing to a hope: "..., 3 million less than expected"."""
     added = layers.text[max(0, quantity.start - 2) : quantity.start] == ", "
     return added and MISSED.match(layers.text, quantity.end) is not None
+
+
+def sets_apart(layers: Layers, quantity: QuantityMention) -> bool:
+    """Return whether the number only tells how far two things are apart in a quality: "4% more likely", "9cm taller"."""
+    return FAR_APART.match(layers.text, quantity.end) is not None
 
 
 def labels(quantity: QuantityMention, unit: str) -> bool:
