@@ -1,6 +1,7 @@
 """Two levels said as one range: "rose from 40 to 1,796 cinemas", "shrank by 13.8% to 256,193".
 
-"4% lower" is a change. A range that something moved over is where it stood and where it stands; "tickets cost £5 to £9" stays one range.
+"4% lower" is a change. A range that something moved over is where it stood and where it stands; "tickets cost £5 to £9"
+stays one range.
 """
 
 import re

@@ -57,7 +57,7 @@ def misses(layers: Layers, quantity: QuantityMention) -> bool:
 
 
 def sets_apart(layers: Layers, quantity: QuantityMention) -> bool:
-    """Return whether the number only tells how far two things are apart in a quality: "4% more likely", "9cm taller"."""
+    """Return whether the number only tells how far two things are apart: "4% more likely", "9cm taller"."""
     return FAR_APART.match(layers.text, quantity.end) is not None
 
 
