@@ -25,6 +25,9 @@ JOINED = re.compile(r"\w")
 FILLER = "_"
 OUTLETS = {key: entry["kind"] for key, entry in vocab.load("outlets").items()}
 
+LONG_TITLE = 4
+"""Spaces in a title that is no utterance even with the sentence's full stop inside its marks, as "Stop!" may be."""
+
 
 @dataclass(slots=True)
 class Scene:
@@ -117,6 +120,7 @@ def prepare(layers: Layers) -> Scene:
     units = _units(layers, quotes)
     outlets = [body for body in layers.organizations if OUTLETS.get(body.value) == "outlet"]
     works = {(work.start, work.end) for work in layers.works}
+    works |= {(start, end + 1) for start, end in works if text.count(" ", start, end) >= LONG_TITLE}
     silent = [(region.start, region.end) for region in layers.article.regions if region.kind in SILENT_REGIONS]
     cast = gather(layers)
     scene = Scene(layers, text, masked, quotes, cast, units, starts, ends, lowers, outlets, works, silent)
