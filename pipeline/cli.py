@@ -89,7 +89,8 @@ def main() -> None:
 def ingest(paths: tuple[str, ...], db: str, jobs: int, as_json: bool) -> None:
     """Read articles, store and reconcile their claims.
 
-    PATH is a file, a folder, a glob, or - for JSONL on standard input.
+    PATH is a file, a folder, a glob, or - for JSONL on standard input. Plain text, JSONL, HTML, RSS, Atom and WARC
+    are read.
     """
     with Store(db) as store, _progress("articles") as bar:
 
@@ -118,7 +119,8 @@ def annotate(paths: tuple[str, ...], jobs: int) -> None:
 
     One object an article: regions, mentions, claims and findings, as soon as it is read.
 
-    PATH is a file, a folder, a glob, or - for JSONL on standard input.
+    PATH is a file, a folder, a glob, or - for JSONL on standard input. Plain text, JSONL, HTML, RSS, Atom and WARC
+    are read.
     """
     done = rejected = 0
     for item in run.annotate(paths, stdin=sys.stdin.buffer, jobs=jobs):

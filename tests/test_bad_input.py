@@ -104,6 +104,16 @@ REJECTED = [
     ("a link to nothing", make_dead_link, "link"),
     ("a pipe", make_pipe, "regular file"),
     ("no read permission", make_unreadable, "permission"),
+    ("an empty page", write("a.html", b""), "empty"),
+    ("a page without text", write("a.html", "<html><body><nav><a href='/'>Home</a></nav></body></html>"), "no article"),
+    ("a page cut in its head", write("a.html", "<html><head><title>Ozark lea"), "no article"),
+    ("a picture for a page", write("a.html", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8), "PNG"),
+    ("a page in another language", write("a.html", f"<html><body><p>{GERMAN}</p></body></html>"), "German"),
+    ("no feed", write("a.rss", GOOD), "no RSS"),
+    ("a feed cut short", write("a.rss", f"<rss><channel><item><description>{GOOD}"), "breaks off"),
+    ("no archive", write("a.warc", GOOD), "no WARC record"),
+    ("a broken archive", write("a.warc.gz", b"\x1f\x8b\x08\x00 broken"), "WARC"),
+    ("XML of another kind", write("a.xml", "<urlset><url>x</url></urlset>"), "suffix"),
     ("an unknown suffix", write("a.docx", b"x"), "suffix"),
 ]
 

@@ -32,6 +32,11 @@ ROOMS = {  # an outside package -> the only modules that may use it
     "datasette": "web",
     "uvicorn": "web",
     "dateparser": "normalize",
+    "trafilatura": "readers.html",
+    "htmldate": "readers.html",
+    "lxml": "readers.html",
+    "feedparser": "readers.feed",
+    "warcio": "readers.warc",
 }
 MODULES = {
     ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__"): ast.parse(

@@ -1,4 +1,4 @@
-"""Readers: one file a format, bytes -> articles; READERS lists them by suffix.
+"""Readers: one file a format, bytes -> articles; READERS lists them by suffix, SIGNS by how a file begins.
 
 Whatever the format, every article passes one gate (size, words, language) and has its header read (`headers.fill`).
 """
@@ -8,23 +8,45 @@ import os
 import re
 import stat
 import sys
+import zlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import IO
 
 from pipeline.model import MAX_CHARS, Article, Reject
-from pipeline.readers import jsonl, text
+from pipeline.readers import jsonl
 from pipeline.readers.decode import UnreadableError
+from pipeline.readers.fields import shown
 from pipeline.readers.headers import fill
 from pipeline.readers.language import language_name, language_of
 
 Reader = Callable[[Path], Iterator[Article | Reject]]
-READERS: dict[str, Reader] = {
-    ".txt": text.read,
-    ".text": text.read,
-    ".jsonl": jsonl.read,
-    ".ndjson": jsonl.read,
+READERS = {  # suffix -> the module here whose `read` takes such a file; "" = its first bytes tell
+    ".txt": "text",
+    ".text": "text",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".xml": "",
+    ".warc": "warc",
+    ".warc.gz": "warc",
 }
+SIGNS = (  # how a file begins whose suffix says nothing, past a declaration, comments and a doctype
+    (re.compile(rb"(?:<!doctype html|<html|<head|<body)\b", re.I), "html"),
+    (re.compile(rb"<(?:\w{1,20}:)?(?:rss|feed|rdf)\b", re.I), "feed"),
+    (re.compile(rb"WARC/\d"), "warc"),
+)
+HEAD = 4096
+"""Bytes looked at for a sign."""
+_BEFORE = re.compile(
+    rb"(?:\s|\xef\xbb\xbf|\xff\xfe|\xfe\xff|<\?[^>]*>|<!--.*?-->|<!doctype (?!html)[^>\[]*>)*+", re.I | re.S
+)
 STDIN = "-"
 _WORD = re.compile(r"[^\W_]")
 _GLOB = re.compile(r"[*?\[]")
@@ -50,12 +72,12 @@ def read(paths: Iterable[str | Path], stdin: IO | None = None) -> Iterator[Artic
                 yield found
             elif (real := os.path.realpath(found)) not in seen:
                 seen.add(real)
-                yield from _guarded(READERS[found.suffix.lower()](found), shown(found))
+                yield from _guarded(_opened(found), shown(found))
 
 
-def shown(path: str | Path) -> str:
-    """Return a path as it can be printed and stored: bytes that are no UTF-8 become question marks."""
-    return str(path).encode("utf-8", "replace").decode("utf-8")
+def _opened(path: Path) -> Iterator[Article | Reject]:
+    """Read a file by its format. Its reader is imported here: those of markup take a quarter of a second to load."""
+    yield from import_module(f"pipeline.readers.{_format(path)}").read(path)
 
 
 def _guarded(found: Iterator[Article | Reject], name: str) -> Iterator[Article | Reject]:
@@ -84,6 +106,35 @@ def _admit(article: Article, name: str) -> Article | Reject:
     return fill(article, language)
 
 
+# --- which format -----------------------------------------------------------------------------------
+
+
+def _readable(path: Path) -> bool:
+    """Return whether there is a reader for `path`; a file that cannot be opened is its reader's to reject."""
+    try:
+        return _format(path) is not None
+    except OSError:
+        return True
+
+
+def _format(path: Path) -> str | None:
+    """Return the name of the module that reads `path`, by its suffix or else by how it begins; None = there is none."""
+    name = path.name.lower()
+    known = next((READERS[suffix] for suffix in READERS if name.endswith(suffix)), "")
+    return known or (_sniffed(path) if path.is_file() else None)
+
+
+def _sniffed(path: Path) -> str | None:
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+    if head.startswith(b"\x1f\x8b"):
+        with suppress(zlib.error):  # broken: then it begins as nothing
+            head = zlib.decompressobj(wbits=31).decompress(head, HEAD)
+    head = head.replace(b"\0", b"")  # UTF-16
+    start = _BEFORE.match(head).end()
+    return next((format_ for sign, format_ in SIGNS if sign.match(head, start)), None)
+
+
 # --- which files ------------------------------------------------------------------------------------
 
 
@@ -106,7 +157,7 @@ def _matches(path: Path) -> Iterator[Path | Reject]:
         return
     found = False
     for match in sorted(glob.glob(str(path), recursive=True)):
-        if os.path.isdir(match) or Path(match).suffix.lower() in READERS:
+        if os.path.isdir(match) or _readable(Path(match)):
             found = True
             yield from _files(Path(match))
     if not found:
@@ -123,10 +174,11 @@ def _named(path: Path, mode: int) -> Iterator[Path | Reject]:
             yield Reject(shown(path), f"is a folder with nothing that can be read; allowed are {_allowed()}")
     elif not stat.S_ISREG(mode):
         yield Reject(shown(path), "is no regular file; pipe its content to '-' as JSONL instead")
-    elif path.suffix.lower() not in READERS:
+    elif not _readable(path):
         yield Reject(
             shown(path),
-            f"has the suffix {path.suffix or '(none)'!r}, for which there is no reader; allowed are {_allowed()}",
+            f"has the suffix {path.suffix or '(none)'!r}, which tells no format, and does not begin as one of ours; "
+            f"allowed are {_allowed()}",
         )
     else:
         yield path
@@ -149,7 +201,7 @@ def _folder(folder: Path, above: tuple[str, ...]) -> Iterator[Path | Reject]:
             continue
         if path.is_dir():
             yield from _folder(path, (*above, real))
-        elif path.suffix.lower() in READERS:
+        elif _readable(path):
             yield path
 
 

@@ -5,7 +5,6 @@
 
 import io
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
@@ -13,18 +12,16 @@ from typing import IO, Any
 from pipeline.model import MAX_CHARS, Article, Reject
 from pipeline.normalize.header_date import read_date
 from pipeline.readers.decode import BOMS, UnreadableError, decode
+from pipeline.readers.fields import field, shown, whole
 
 MAX_LINE = 7 * MAX_CHARS
 """Longest line, in characters: the longest article with each character escaped as \\uXXXX, and the other fields."""
-MAX_FIELD = 2_000
-"""Longest title, source, byline, id or address; what is longer is no such thing."""
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 def read(path: Path) -> Iterator[Article | Reject]:
     """Yield the articles and unusable lines of one file, line by line."""
     with path.open("rb") as file:
-        yield from read_stream(file, str(path).encode("utf-8", "replace").decode("utf-8"))
+        yield from read_stream(file, shown(path))
 
 
 def read_stream(stream: IO, name: str) -> Iterator[Article | Reject]:
@@ -93,36 +90,16 @@ def _article(line: str | None, place: str) -> Article | Reject:
     if not isinstance(row["text"], str):
         return Reject(place, f'has a {_kind(row["text"])} as its "text"; it must be a string')
     return Article(
-        text=_whole(row["text"]),
-        external_id=_field(row.get("id")),
-        url=_field(row.get("url")),
-        source=_field(row.get("source")),
-        title=_field(row.get("title")),
-        byline=_field(row.get("byline")),
+        text=whole(row["text"]),
+        external_id=field(row.get("id")),
+        url=field(row.get("url")),
+        source=field(row.get("source")),
+        title=field(row.get("title")),
+        byline=field(row.get("byline")),
         published=read_date(row.get("published")),
         format="jsonl",
         path=place,
     )
-
-
-def _field(value: Any) -> str | None:
-    """Return a field as text; None where it is missing, blank or of a shape that means nothing here."""
-    if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
-        value = ", ".join(value)
-    if isinstance(value, bool) or not isinstance(value, str | int):
-        return None
-    if isinstance(value, int) and abs(value) >= 10**30:
-        return None
-    return _whole(str(value)).strip()[:MAX_FIELD] or None
-
-
-def _whole(text: str) -> str:
-    """Half characters ("\\ud83d" alone) can be neither stored nor printed: each becomes U+FFFD, in its place."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return _SURROGATE.sub("\ufffd", text)
-    return text
 
 
 def _kind(value: Any) -> str:

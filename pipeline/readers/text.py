@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pipeline.model import MAX_CHARS, Article
 from pipeline.readers.decode import UnreadableError, decode
+from pipeline.readers.fields import shown
 
 MAX_BYTES = 4 * MAX_CHARS + 4
 """The longest article in the widest encoding, with its byte-order mark."""
@@ -16,4 +17,4 @@ def read(path: Path) -> Iterator[Article]:
         data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise UnreadableError(f"is longer than {MAX_BYTES:,} bytes, too long for one article; split it, or write JSONL")
-    yield Article(text=decode(data), format="text", path=str(path).encode("utf-8", "replace").decode("utf-8"))
+    yield Article(text=decode(data), format="text", path=shown(path))
