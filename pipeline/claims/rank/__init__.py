@@ -13,6 +13,7 @@ from pipeline.claims import modality
 from pipeline.claims.market import at_cinemas, of_list, of_rank
 from pipeline.claims.rank import (
     bare,
+    former,
     going_on,
     governed,
     leads,
@@ -79,7 +80,7 @@ def find(layers: Layers) -> Iterator[RankClaim]:
         ranked = _apart(
             [*ranked, *(cue for cue in superlatives.measured(layers) if not overlaps(ranked, cue.start, cue.end))]
         )
-    for cue in _with_placed(layers, ranked, of_places):
+    for cue, left in former.apart(layers, _with_placed(layers, ranked, of_places)):
         if not layers.speaks(cue.start):
             continue
         subject = _subject(layers, cue, of_places)
@@ -106,7 +107,8 @@ def find(layers: Layers) -> Iterator[RankClaim]:
             found += (_claim(layers, cue, subject, chart, place, _with_article(layers.text, place)) for place in places)
         else:
             place = places[0] if places else None
-            found += (_claim(layers, cue, whose, chart, place, None) for whose in (subject, *others))
+            told = (subject, *others)
+            found += (_claim(layers, one, whose, chart, place, None) for one in (left, cue) if one for whose in told)
     yield from (claim for claim in found if not _said_exactly(layers, claim, found))
     yield from (claim for claim in ordered.find(layers, found) if not _told(found, claim))
     yield from _lines(layers)
@@ -120,7 +122,8 @@ def _with_bare(layers: Layers, known: list[Cue]) -> list[Cue]:
 
 def _with_placed(layers: Layers, known: list[Cue], of_places: bool) -> list[Cue]:
     """Return the cues, with those whose bearer the outline of their sentence tells in place of others there."""
-    told = _apart([*placed.cues(layers), *superlatives.owned(layers), *unrivalled.cues(layers, of_places)])
+    most = (*superlatives.owned(layers), *superlatives.ranges(layers))
+    told = _apart([*placed.cues(layers), *most, *unrivalled.cues(layers, of_places)])
     named = [cue for cue in told if cue.whose is not None]
     firm = [cue for cue in known if not cue.needs_chart]
     more = [cue for cue in told if cue.whose is None and not overlaps(firm, cue.start, cue.end)]

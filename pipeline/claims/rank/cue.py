@@ -19,6 +19,7 @@ class Cue:
     needs_chart  too weak to be a rank unless a chart or a country stands by it
     free         a place only because the article is about charts
     placed       `whose` is told by where the place stands in the clause, it is no title
+    former       the place that a movement starts from: it was held before
     """
 
     start: int
@@ -33,3 +34,4 @@ class Cue:
     free: bool = False
     whose: Span | None = None
     placed: bool = False
+    former: bool = False

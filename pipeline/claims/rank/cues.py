@@ -141,14 +141,11 @@ SUMMIT = re.compile(
     rf"(?:{_said('list')})\b(?! of (?:the |his |her |its |their )?(?!year|week|month)[a-z])(?! topper)"
 )
 WON = re.compile(r"\b(?:won|leads|wins|winning|win|victory|beat|claimed|led|topped|took)\b")
-LED = re.compile(  # a chart that has no name: "topped the list", "won the box office"
+LED = re.compile(  # a chart that has no name: "topped the list"; a race or a slot only where the object ends
     r" (?:the|a|an|this|its|their|his|her|both|[A-Z][\w.'-]*|[\w-]+'s?) (?:(?!(?:to|by|on|in|at|of|for"
     r"|from)\b)[\w.'-]+ ){0,4}?"
-    r"(?:charts?|lists?|table|rankings?|ratings|box[ -]office|top (?:10|ten|five|20|40)|countdown|tally|standings"
-    r"|leaderboard|ladder|polls?|weekend|films|movies|shows|night(?= with| on| in|,|\.)|time ?slot|nominations|nominees"
-    r"|[Mm]arathon|[Gg]rand [Pp]rix|Grand National|Derby|stage(?= of| in)|race(?= in| from| by|,|\.)"
-    r"|slot(?= with| on| in|,|\.)|crown|survey"
-    r"|way(?= in \w))\b"
+    rf"(?:(?!league\b|Premier\b|Champ)(?:{_said('list')})\b"
+    rf"|(?:{_said('led')})\b(?=\s*(?:[,.;\n]|$)| (?:with|in|on|at|from|by)\b))"
 )
 THERE_AT = re.compile(  # "there is a shuffle at the top", "expected a change at the top": of what happens there
     r"\b(?:there(?:'s| is| was| has been)|see|sees|saw|expect(?:s|ed)?|a look) (?:[\w-]+ ){0,6}$"
@@ -310,8 +307,8 @@ def _leads(layers: Layers, hit: Hit) -> Cue | None:
     named = LED.match(text, hit.end)
     if named is None:
         return None
-    if text.startswith("sw", hit.start) and text.endswith("race", hit.end, named.end()):
-        return None  # those who sweep a race are several
+    if hit.key == "sweeps" and text.endswith("race", hit.end, named.end()):
+        return None
     ways = text.endswith(" way", hit.end, named.end())  # "led the way in 70 countries": of a list, where one is named
     return Cue(hit.start, named.end(), 1, 1, needs_chart=ways) if layers.charts or not ways else None
 
@@ -371,7 +368,7 @@ def _counted(layers: Layers, hit: Hit) -> Cue | None:
         return None  # "the most popular and outspoken critic": a praise, no place
     end = PHRASE_END.match(layers.text, hit.end).end()
     nouns = layers.text[hit.end : end].split()
-    if nouns[-1:] in (["one"], ["ones"]) or (not nouns and layers.text.startswith("favo", hit.start)):
+    if nouns[-1:] in (["one"], ["ones"]) or (not nouns and hit.key == "liked"):
         return None  # "has the best-selling one"; "came as the favourite"
     if nouns and (nouns[-1] in ("list", "chart", "charts", "ranking", "rankings") or any(map(many, nouns))):
         return None  # "crack the most popular list"; "compiles the most popular tracks"
@@ -387,6 +384,7 @@ def _next_chart(layers: Layers, position: int) -> ChartMention | None:
 
 READERS: dict[str, Callable[[Layers, Hit], Cue | None]] = {
     "leads": _leads,
+    "sweeps": _leads,
     "crowned": _crowned,
     "top_of": _top_of,
     "top_title": _top_title,
@@ -396,5 +394,6 @@ READERS: dict[str, Callable[[Layers, Hit], Cue | None]] = {
     "medal": medals.read,
     "moved": moved.read,
     "counted": _counted,
+    "liked": _counted,
     "biggest": _counted,
 }

@@ -19,13 +19,16 @@ from pipeline.normalize.numbers import cardinal
 _any = partial(vocab.any_of, "rank_bare")
 ENDS = rf"(?=[,.;:)\]!?\"'\n]| ?\(| [-\u2013\u2014\"'$\u00a3\u20ac]| [\"']?\d| {_any('small')}\b|\s*$)"
 FIGURE = "(?:one|two|three|four|five|six|seven|eight|nine|ten)"
+WORD = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
+    "|nineteen|twenty"
+)
 NUMBER = (
-    r"(?P<to>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
-    rf"|seventeen|eighteen|nineteen|twenty)(?![\w%]|[.,:]\d|-\w){ENDS}"
+    rf"(?P<to>\d{{1,3}}|{WORD})(?![\w%]|[.,:]\d|-\w){ENDS}"
     r"(?! (?:[ap]\.?m\b|o'clock|\d|percent|per cent))"
 )
 AT = re.compile(rf" (?P<how>(?:straight )?in at|at|(?:up |down )?to|on|than) (?:number |rank |No\.)?{NUMBER}")
-BEFORE = re.compile(r"(?:\b(?P<word>[A-Za-z][a-z]+)|\b[Tt]op \d+)$")
+BEFORE = re.compile(r"(?:\b(?P<word>[A-Za-z][a-z]+|\d{1,2})|\b[Tt]op \d+)$")
 NUMBERED = re.compile(r"No|#|number")
 LONGEST_WORD = 16
 LONGEST_TITLE = 80
@@ -41,20 +44,22 @@ PLAIN_MOVE = re.compile(r"[a-z]{2,}(?:s|ed|ing)$")
 NO_MOVE = re.compile(rf"{_any('no_move')}$")
 FROM_TO = re.compile(r"(?P<from>\d(?<![\d.,:$\u00a3\u20ac/-]\d)\d{0,2})-(?P<to>\d{1,3})(?![\w%]|[.:/-]\w|,\d)")
 FROM_BEFORE = re.compile(r"(?:\b(?P<verb>[a-z]+)(?: up| down| back)?|[\"'\w).!?] \() ?$")
+IN_BRACKET = re.compile(r"\)|[,;] ?[$\u00a3\u20ac]?\d|[,;] (?:up|down|last)\b")  # "(27-13, as you may know)" is a score
 A_NOUN = re.compile(r"\b(?:a|an|the|his|her|its|their) $")
 SCORES = re.compile(r"\d-\d{1,2}(?: \(\d+\))?,? \(?$")
 SCORES_ON = re.compile(r"(?: \(\d+\))?,? \d{1,2}-\d")
 CLOCK = re.compile(r"\b\d{1,2}(?::\d\d ?| )[ap]\.?m\b|\bat \d{1,2}:\d\d\b")
 LAST_FIGURE = 100  # the last place told by a figure alone
 MOVES = frozenset((*vocab.words("rank_phrases", "moves"), *vocab.words("rank_outline", "ends")))
+LISTS = frozenset({"chart", "charts", "list", "countdown", "week"})
 LAST_HOUR = 12
 REACH = 160  # characters on either side of a place in brackets in which a list is named
 AGES = 15  # years between the ends of an age bracket, which is no movement
 FROM_N = re.compile(
-    rf",? from (?:No\. ?|number )?(?:\d{{1,3}}|{FIGURE}) to (?:No\. ?|number )?"
+    rf",? from (?:No\. ?|number |rank )?(?:\d{{1,3}}|{FIGURE}) to (?:No\. ?|number |rank )?"
     rf"(?P<to>\d{{1,3}}|{FIGURE})(?![\w%]|[.,:]\d|-\w){ENDS}(?! per ?cent)"
 )
-IN_BRACKETS = re.compile(r"\((?<=[\w\"'] \()(?:No\. ?|#)?(?P<n>\d{1,2})(?:[,;] [^()\n]{1,24})?\)")
+IN_BRACKETS = re.compile(rf"\((?<=[\w\"'] \()(?:No\. ?|#)?(?P<n>\d{{1,2}}|{WORD})(?:[,;] [^()\n]{{1,24}})?\)")
 OF_A_LIST = re.compile(r"\b[Tt]op (?:\d+|five|ten|three|twenty|forty)\b|\b(?:re-)?entr(?:y|ies)\b|\bclimb(?:s|ers)?\b")
 OF_RANKS = re.compile(r"\b(?:peaks?|enter(?:s|ed)?|dethrone[sd]?|summit|charts?|countdown)\b|\b(?:Number|No\.?) ?\d")
 
@@ -108,16 +113,24 @@ def _is_place(layers: Layers, at: re.Match[str], before: re.Match[str], many: bo
         return False
     if how.endswith("to") and (
         not (layers.charts or layers.of_charts)
-        or cardinal(word) is not None
+        or (cardinal(word) is not None and not _steps(layers, before))
         or layers.text[before.start() - 1 : before.start()] == "-"
     ):
         return False
     if word.startswith("top "):
         return how == "at"  # "re-enters the top 40 at 33"
+    if how == "at" and layers.of_charts and word in LISTS and at["to"].isdigit():
+        return True  # "re-entered the chart this week at 53"
     if how.endswith("to") and at["to"].isdigit() and not (STAYS.fullmatch(word) or word in MOVES):
         return False  # "stretched to 20"
     moves = (layers.charts or layers.of_charts or many) and PLAIN_MOVE.match(word) and how != "on" and at["to"] != "one"
     return bool(STAYS.fullmatch(word) or moves)
+
+
+def _steps(layers: Layers, before: re.Match[str]) -> bool:
+    """Return whether a number is that of the places moved: "climbs one to 2"."""
+    lead = layers.text[max(0, before.start() - LONGEST_WORD) : before.start()].split()
+    return bool(lead) and (lead[-1] in ("up", "down") or lead[-1] in MOVES)
 
 
 def _place(layers: Layers, found: re.Match[str]) -> Cue | None:
@@ -153,7 +166,7 @@ def _from_to(layers: Layers) -> Iterator[Cue]:
             begin = lead.start("verb")
             goes = old != new and _moves(lead["verb"]) and not A_NOUN.search(text, max(0, begin - 6), begin)
         else:
-            goes = text[moved.end()] in "),;"
+            goes = IN_BRACKET.match(text, moved.end()) is not None
         if goes:
             yield Cue(moved.start(), moved.end(), new, new, free=True)
 
@@ -166,8 +179,8 @@ def _bracketed(layers: Layers) -> Iterator[Cue]:
         listed = OF_A_LIST.search(layers.text, *near) or (
             OF_RANKS.search(layers.text, *near) and not _of_person(layers, held.start())
         )
-        if listed and int(held["n"]) > 0:
-            yield Cue(held.start("n"), held.end("n"), int(held["n"]), int(held["n"]), free=True)
+        if listed and (rank := cardinal(held["n"])):
+            yield Cue(*held.span("n"), rank, rank, free=True)
 
 
 def _of_person(layers: Layers, position: int) -> bool:

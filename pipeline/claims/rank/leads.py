@@ -112,9 +112,6 @@ def _leads(layers: Layers, hit: Hit) -> Cue | None:
         )
         whole = field and " rest " not in before
         return _first(layers, hit, by.end()) if whole else None
-    if word in ("swept", "sweeps"):
-        swept = WON_TIME.match(text, hit.end)
-        return _first(layers, hit, swept.end()) if swept else None
     if word in ("leading", "topping", "heading") and text[hit.start].isupper():
         inverted = INVERTED.match(text, hit.end, layers.sentence_at(hit.start)[1])
         return _first(layers, hit, inverted.end("field")) if inverted else None
@@ -135,6 +132,12 @@ def _leads(layers: Layers, hit: Hit) -> Cue | None:
         return None if NO_VERB.search(before) and not told else _first(layers, hit, led.end())
     heads = HEADS.match(text, hit.end) if word.startswith("head") else None
     return _first(layers, hit, heads.end()) if heads else None
+
+
+def _sweeps(layers: Layers, hit: Hit) -> Cue | None:
+    """Swept the week."""
+    swept = WON_TIME.match(layers.text, hit.end)
+    return _first(layers, hit, swept.end()) if swept else None
 
 
 def _ends_chart(layers: Layers, position: int) -> bool:
@@ -202,6 +205,7 @@ FIELDS = re.compile(rf"{_any('field')}")
 READERS: dict[str, Callable[[Layers, Hit], Cue | None]] = {
     "leads": _leads,
     "lead": _leads,
+    "sweeps": _sweeps,
     "crowned": _holds,
     "holds": _holds,
     "reigns": _reigns,

@@ -16,7 +16,7 @@ from pipeline.claims.rank.phrases import PEOPLE
 from pipeline.claims.rank.stand_ins import by_noun, is_other_owner, opens_with_person
 from pipeline.discourse import referents
 from pipeline.discourse.named import NEAR, other, stands_for_one
-from pipeline.discourse.phrases import WORK_NOUNS, topic_of
+from pipeline.discourse.phrases import WORK_NOUNS, nearest_name, topic_of
 from pipeline.grammar.reading import FINITE, Reading, Span
 from pipeline.grammar.subject import subject_of
 from pipeline.layers import Layers, Topic, overlaps, within
@@ -53,8 +53,8 @@ def named(layers: Layers, reading: Reading, span: Span) -> Topic | None:
     head = next((place for place in range(begin, end) if words[place].tag == "PREP"), end) - 1
     if words[head].lower in EDITIONS and (work := _edition_of(layers, reading, head, end)):
         return work
-    if words[head].lower == "latter" and (latter := _latter(layers, words[head].start)):
-        return latter
+    if words[head].lower == "latter":
+        return nearest_name(reading, words[head].start)
     if words[head].lower in OTHERS | LISTS or words[end - 1].lower in OTHERS:
         return None
     if begin > 1 and words[begin - 1].lower == "," and words[begin - 2].lower in OTHERS:
@@ -107,12 +107,6 @@ def _edition_of(layers: Layers, reading: Reading, head: int, end: int) -> Topic 
     begin = max((place + 1 for place in range(head + 1, end) if words[place].tag == "OWN"), default=head + 2)
     told = begin < end and words[head + 1].lower == "of" and is_name(reading, begin)
     return name_at(layers, (words[begin].start, words[end - 1].end)) if told else None
-
-
-def _latter(layers: Layers, position: int) -> Topic | None:
-    """Return the name that ends the sentence before "The latter"."""
-    _, _, found = _before(layers, position)
-    return name_at(layers, found[-1]) if len(found) > 1 else None
 
 
 def _past_chart(layers: Layers, reading: Reading, begin: int, end: int) -> int:
@@ -177,7 +171,7 @@ def _only_names(reading: Reading, comma: int) -> bool:
     return bool(inner) and all(
         is_name(reading, place)
         or words[place].tag in ("CONJ", "FIGURE", "DATE", "DET", "OWN")
-        or words[place].lower in (":", "+")
+        or words[place].lower in (":", "+", "by")
         or words[place].lower.isdigit()
         for place in inner
     )

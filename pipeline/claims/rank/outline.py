@@ -62,6 +62,7 @@ VERBS = {  # a verb of a class has a letter of its own; the first class that hol
         (
             ("presence", "k"),
             ("closing", "e"),
+            ("makes", "e"),
             ("leading", "l"),
             ("ousts", "u"),
             ("pushes", "j"),
@@ -90,9 +91,13 @@ PODIUM = re.compile(rf"\b(?:{vocab.alternation(PODIUMS)})\b")
 OF_LIST = vocab.alternation(vocab.words("rank_outline", "list"))
 TOP = re.compile(
     rf"\b(?:[Tt]op(?P<list> of (?:the|its|their|[A-Z][\w.]*'s?) (?:[\w'-]+ ){{0,4}}?(?:{OF_LIST})\b)"
-    rf"|[Tt]op(?=[,.;)]|$| (?:with|on|in|for|at|and|while)\b)|{_forms('ahead')})"
+    rf"|[Tt]op(?=[,.;)]|$| (?:with|on|in|for|at|and|while|there)\b)|{_forms('ahead')})"
 )
 TOP_ENDS = ("Top", "top", *_ends("ahead"))
+ONCE_FIRST = re.compile(  # "last week's leader", "former champion 'Ember'"
+    r"\b(?:[Ll]ast (?:week|weekend|month|year)'s|[Ff]ormer(?:ly the)?|[Pp]revious)"
+    rf" (?P<first>{vocab.alternation(vocab.words('rank_outline', 'once_first'))})\b(?! of\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +207,8 @@ def places_of(layers: Layers, first: int, last: int) -> list[Place]:
         firm = top["list"] is not None or top[0].count(" ") > 2
         if not any(place.start < top.end() and top.start() < place.end for place in found):
             found.append(Place(*top.span(), 1, 1, firm, "T"))
+    if any(text.find(word, first, last) >= 0 for word in ("ast ", "ormer", "revious")):
+        found += (Place(*one.span("first"), 1, 1, True) for one in ONCE_FIRST.finditer(text, first, last))
     found += (Place(*podium.span(), 1, 3, True, "R", podium[0]) for podium in _scan(PODIUM, PODIUMS, text, first, last))
     found = [one for one in found if not _in_title(layers, one) and not IDIOM.match(text, one.start - len("in the "))]
     return sorted(found, key=lambda one: one.start)

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 
 WORDS = "[dnag]"
-NAME = rf"(?:{WORDS}{{0,5}}N(?:\([^()]{{0,14}}\))?)"
+NAME = rf"(?:{WORDS}{{0,5}}(?:Nn{{1,3}})?N(?:\([^()]{{0,14}}\))?(?:y[dna]{{0,3}}N)?)"  # "the Nine drama A (4m) by B"
 PIECES = {
     "WORDS": WORDS,
     "NAME": NAME,
@@ -22,6 +22,9 @@ PIECES = {
     "ASIDE": r"(?:,?[iwoyxf][^,;:.bkelujvzPR()]{1,14},?|,[^,;:.bkelujvPR()]{1,14},|\([^()]{1,14}\))?",
     "VERB": "[kxelujv]",
     "ENDS": "(?![gnN])",
+    "OF_WHOM": "[oy][dn]{0,2}N,?(?=i)",  # "For Nine, in second was"
+    "LEAD_IN": "[aznkxvopq]{1,3},?(?=[ftidP])",  # "Next came, in fourth,"; "Up one to third is"
+    "MOVING": "z[^,;:.bkelujvzPR()]{1,9}(?=[it]P)",  # "Falling hard from second to fourth was"
 }
 ZIPPED, LAST, WHOLE, BRACKETED, OWN, FIRST, ATTRIBUTE = (
     "zipped",
@@ -66,8 +69,8 @@ class Pattern:
 PATTERNS = (
     # --- the place before its verb, the name behind
     Pattern(
-        r"{OPENS}(?:[oy][dn]{0,2}N,?(?=i)|[aznkxvopq]{1,3},?(?=[ftidP])|z[^,;:.bkelujvzPR()]{1,9}(?=[it]P))?(?:fd?P)?(?P<in>[ita]{0,3})(?:[nND]g)?(?P<the>d?)"
-        r"(?P<kind>[dna]{0,2}){RANKS}{ASIDE},?(?:h?b|pv|(?P<came>kt?)|b{VERB}(?P<by>y))a?{LIST}{ENDS}(?P<count>[iw]q)?",
+        r"{OPENS}(?:{OF_WHOM}|{LEAD_IN}|{MOVING})?(?:fd?P)?(?P<in>[ita]{0,3})(?:[nND]g)?(?P<the>d?)"
+        r"(?P<kind>[dna]{0,2}){RANKS}{ASIDE},?a?(?:h?b|pv|(?P<came>kt?)|b{VERB}(?P<by>y))a?{LIST}{ENDS}(?P<count>[iw]q)?",
         ZIPPED,
         "In fourth with $4.1 million was 'Ember'.",
         ("Ember 4",),
@@ -152,7 +155,20 @@ PATTERNS = (
         firm=True,
     ),
     Pattern(
-        r"(?:^|(?<=[,;.])|(?<=s)|(?<=c))(?:[dD]|[dD]?[nN]{1,2})(?:g|D)?n?(?P<the>)(?P<in>)(?P<places>P),(?P<names>N)(?=[,.])",
+        r"(?P<names>{NAME}),(?P<the>)(?P<in>)a(?P<places>P)(?=[,.;]|$)",
+        ZIPPED,
+        "The win ousted Dee Town, now second.",
+        ("Dee Town 2",),
+        says=True,
+    ),
+    Pattern(
+        r"(?:^|c,)zi{0,2}(?P<the>)(?P<in>)d?(?P<places>P),(?P<names>{NAME})(?=[,.;f(]|$)",
+        ZIPPED,
+        "Marl led the chart and, squeaking in at No. 9, the veteran Dee Town.",
+        ("Dee Town 9",),
+    ),
+    Pattern(
+        r"(?:(?:^|(?<=[,;.])|(?<=s)|(?<=c))(?:[dD]|[dD]?[nN]{1,2})(?:g|D)?n?|Dg)(?P<the>)(?P<in>)(?P<places>P),(?P<names>{NAME})(?=[,.])",
         ZIPPED,
         "Last week's number one, 'Ember', drops out.",
         ("Ember 1",),

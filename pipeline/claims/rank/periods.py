@@ -17,10 +17,9 @@ from pipeline.model import ChartMention
 ONE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 EVER = re.compile(r"[^,;.(]{0,60}\b(?:ever|of all time|all-time|in history)\b")
 POLL = re.compile(r"\b(?:polls?|pollsters?|voting intentions?)\b")
-FROM_PLACE = re.compile(
-    r"\b(?:up|down|back|ris\w+|rose|fall\w*|fell|drop\w*|climb\w*|jump\w*|slip\w*|mov\w+|leap\w*|leapt|slid\w*"
-    r"|vault\w*|bound\w*|surg\w+|tumbl\w+|swap\w*|dip\w*|slump\w*|sink\w*|soar\w*)(?: [a-z]+){0,3}"
-    r" from (?:its |the |a |last week's )?(?:[a-z]+ )?$|\b[Ll]ast week(?:end)?'s (?:[a-z]+ )?$"
+BEFORE_NOW = re.compile(  # "up from No. 3", "last year's winner", "a former No. 1"
+    r"\b(?:(?<!start )(?<!starts )(?<!starting )(?<!started )from (?:its |the |a )?"
+    r"|(?P<once>[Ff]ormer(?:ly the)?|[Pp]revious) |[Ll]ast (?P<unit>week|month|year)(?:end)?'s )(?:[a-z]+ )?$"
 )
 OF_YEAR_AFTER = re.compile(r" of (?:the|this) year\b| (?:so far )?this year\b")
 FROM_REACH = 48  # characters before a rank in which such words stand
@@ -44,10 +43,19 @@ def period(layers: Layers, cue: Cue, chart: ChartMention | None, elsewhere: bool
     takings = "box office" in chart.value if chart else at_cinemas(layers)
     if _looks_back(layers, cue):
         return periods.period(_of_clause(layers, cue), cue.start, cue.end)
+    if cue.former and (dates := [one for one in layers.dates if layers.text[cue.end : one.start] in (" in ", " on ")]):
+        return periods.period(replace(layers, dates=dates), cue.start, cue.end)  # "from ninth in 2019 to third"
     held = _held(layers, cue, chart, elsewhere, takings)
-    if held and _of_week(held) and FROM_PLACE.search(layers.text, max(0, cue.start - FROM_REACH), cue.start):
-        return compared.shifted(held, "week")  # "up from No. 3": a week before
-    return held
+    before = BEFORE_NOW.search(layers.text, max(0, cue.start - FROM_REACH), cue.start)
+    return _before(held, before) if cue.former or before else held
+
+
+def _before(held: str | None, said: re.Match[str] | None) -> str | None:
+    """Return the period before `held`, as the words before the place say it; a week where they do not."""
+    unit = (said and said["unit"]) or "week"
+    if held is None or (said and said["once"]) or (unit == "week" and not _of_week(held)):
+        return None
+    return compared.shifted(held, unit)
 
 
 def _looks_back(layers: Layers, cue: Cue) -> bool:

@@ -27,12 +27,16 @@ from pipeline.layers import START, Layers, overlaps
 from pipeline.model import Span
 
 OF_LIST = frozenset(vocab.words("rank_outline", "list"))
-LED = frozenset(vocab.words("rank_outline", "led"))
+MAKES = frozenset(vocab.words("rank_outline", "makes"))
+LED = OF_LIST.union(*(vocab.words("rank_outline", kind) for kind in ("led", "fields")))
 KEYS = ("medal", "runner_up", "top_spot", "reigns", "on_top", "top_of")
+TOP = re.compile(r"Top (?:there )?(?:was|were|is|are)\b")
 OUT = re.compile(r" (?:out|off|up)\b")
 WORD = re.compile(r"[a-z]+")
 OWNER = re.compile(r"\b(?:its|his|her|their|our|my) $")
 SHORTEST = 3  # letters of a name in capitals
+MAKER = re.compile(r"y[dna]{0,3}N$")  # "'Ember' by Ann Hale"
+OF_NOUN = re.compile(r"Nn{1,3}N")  # "the Nine drama 'Ember'"
 DIGITS = re.compile(r"\d{1,3}$")
 
 
@@ -64,6 +68,7 @@ def _all(places: list[Place], most: list[Place]) -> list[Place]:
 def _triggers(layers: Layers) -> Iterator[int]:
     yield from (one.start for one in layers.ordinals)
     yield from (hit.start for hit in layers.hits["rank_cues"] if hit.key in KEYS)
+    yield from (top.start() for top in TOP.finditer(layers.text))
     yield from superlatives.triggers(layers)
 
 
@@ -109,12 +114,14 @@ def _last(layers: Layers, said: Outline, pattern: Pattern, told: re.Match[str]) 
     listed = said.places[told.start("range")]
     last = listed.high
     who = _names(said, told)
+    if "P" in said.letters[slice(*told.span("names"))]:
+        return  # "were 'Ember' (sixth), 'Marl' and ...": its own place tells
     if pattern.many and (
         (len(who) < 2 and not listed.words) or not OUT.match(layers.text, said.units[told.start("closing")][1])
     ):
         return
     closing = told.start("closing")
-    if layers.text[said.units[closing][0]].lower() == "m" and not OUT.match(layers.text, said.units[closing][1]):
+    if layers.text[slice(*said.units[closing])].lower() in MAKES and not OUT.match(layers.text, said.units[closing][1]):
         return  # "to make the top three"
     if len(who) < last:
         yield from (_at(name, last - len(who) + 1 + n) for n, name in enumerate(who))
@@ -183,7 +190,12 @@ def _places(said: Outline, told: re.Match[str]) -> list[Place]:
 
 def _names(said: Outline, told: re.Match[str]) -> list[Span]:
     begin, end = told.span("names")
-    return [said.units[at] for at in range(begin, end) if said.letters[at] == "N"]
+    heads = (at for at in range(begin, end) if said.letters[at] == "N")
+    return [
+        said.units[at]
+        for at in heads
+        if not MAKER.search(said.letters, begin, at + 1) and not OF_NOUN.match(said.letters, at, end)
+    ]
 
 
 def _cue(place: Place, name: Span) -> Cue:

@@ -16,6 +16,7 @@ from pipeline.claims.rank.outline import Place
 from pipeline.layers import Layers, overlaps
 from pipeline.mentions.topics import many
 from pipeline.model import Span
+from pipeline.normalize.numbers import cardinal
 from pipeline.normalize.numbers import ordinal as place_of
 
 _any = partial(vocab.any_of, "ranks")
@@ -92,6 +93,12 @@ LONGEST_GONE = 16
 GONE = re.compile(r"\b(?:replaced|overtaken|ousted|deposed|dethroned|succeeded|supplanted|surpassed|eclipsed) $")
 OUTDOES = "outdoes the rest"
 """What such a superlative is about: its own words name no list."""
+BEST_OF_ALL = re.compile(  # "crept into the ten most popular programmes": within that range
+    rf"\b{_any('into_range')} (?:the |[\w.']+'s? ){{1,2}}"
+    r"(?P<n>two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|\d{1,3})"
+    rf" (?P<words>{SUPERLATIVE}\b{NOUN_PHRASE})"
+)
+IS_IN = re.compile(r"\b(?:is|was|are|were|be|been|remains?|remained|still|now) $")
 LIKED = frozenset({*vocab.surfaces("media"), *vocab.words("ranks", "liked")})
 LONGEST_LEAD = 30  # characters between "is" and the name: "the long-running soap "
 BACK = 40
@@ -110,7 +117,7 @@ SAID = re.compile(rf"\b(?:(?P<nth>{NTH})[ -])?(?P<words>{SUPERLATIVE}\b{NOUN_PHR
 PRAISE = re.compile(
     r"(?:best|worst|top|leading|favou?rite)(?! (?:value|paid|attended)\b)(?![ -](?:sell|earn|gross|rat|perform))\b"
 )
-ALONE = re.compile(r"(?:best|top|leading|favou?rite)")
+ALONE = re.compile(r"(?:best|top|leading|favou?rite)(?: [A-Z][\w'-]*)*")  # "the festival favourite 'Ember'"
 
 
 def triggers(layers: Layers) -> Iterator[int]:
@@ -195,6 +202,14 @@ def cues(layers: Layers) -> Iterator[Cue]:
             yield Cue(*said.span("words"), 1, 1, said["words"], free=True)
     for more in MORE.finditer(text):
         yield Cue(*more.span(), 1, 1, OUTDOES, free=True)
+
+
+def ranges(layers: Layers) -> Iterator[Cue]:
+    """Yield "crept into the ten most popular programmes": a place within that range."""
+    for said in _scan(layers, BEST_OF_ALL):
+        inside = said[0].startswith("in ") and not IS_IN.search(layers.text, max(0, said.start() - BACK), said.start())
+        if not inside and isinstance(last := cardinal(said["n"]), int):
+            yield Cue(said.start("n"), said.end(), 1, last)
 
 
 def owned(layers: Layers) -> Iterator[Cue]:

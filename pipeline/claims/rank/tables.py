@@ -16,12 +16,13 @@ from pipeline.discourse.named import other
 from pipeline.layers import Layers, Topic, within
 from pipeline.model import Span
 
-LINE = re.compile(
-    rf"^[ \t]*(?:(?:[Nn]ew|NEW|[Rr]e(?:-?entry)?|\d{{1,3}}|[-\u2013])[ \t]*[/|][ \t]*)?"  # last week, this week
-    rf"(?:No\. ?|#)?(?P<rank>\d{{1,3}})(?:\.\)|[.):]|[ \t]*[/|]|(?= ))[ \t]*(?P<rest>[\"'(]?"
-    rf"(?:(?:The )?(?P<who>{NAME})|[^\n]{{1,80}}))(?P<after>[^\n]{{0,90}})$",
-    re.M,
+BEFORE = r"(?:[Nn]ew(?: [Ee]ntry)?|N(?:EW|E)|[Rr]e(?:-?[Ee]ntry)?|RE|\d{1,3}|[-\u2013\u2014])"  # last week's column
+ROW = (
+    r"(?:No\. ?|#)?(?P<rank>\d{1,3})(?:\.\)|[.):]|[ \t]*[/|]|(?= ))[ \t]*(?:[(\[][^()\[\]\n]{1,6}[)\]][ \t]*)?"
+    rf"(?P<rest>[\"'(]?(?:(?:The )?(?P<who>{NAME})|[^\n]{{1,80}}))(?P<after>[^\n]{{0,90}})$"
 )
+LINE = re.compile(rf"^[ \t]*(?:{BEFORE}[ \t]*[/|][ \t]*)?{ROW}", re.M)
+OF_TWO_WEEKS = re.compile(rf"^[ \t]*{BEFORE}[ \t]+{ROW}", re.M)  # "5 3 Tin Parade": fifth, now third
 LISTY = re.compile(
     r"\b(?:top|ranks?|ranked|rankings?|charts?|tables?|standings|results?|lists?|positions?|order|grid|classification"
     r"|leaderboard|ratings|most|best|biggest|highest|largest|box office|polls?|places?|finish(?:ed|ers)?|this week)\b",
@@ -30,6 +31,7 @@ LISTY = re.compile(
 PROSE = re.compile(
     r" (?!(?:with|at|from|by|on|of|and|in|for|to|down|up|new|re-entry|non-mover)\b)[a-z]|, [a-z]+,? and "
 )
+BY_DASH = re.compile(r" [-\u2013\u2014] [\"']?(?P<title>[^\n:;(|\d\"']{1,60}[^\n:;(|\d\"' ])")  # "Ann Hale - Ember"
 OWNED = re.compile(r"'s [A-Z][^\n,;(/|.]{1,60}")  # "Marlow's Creed: Origins"
 LEAST = 3  # lines that make a list
 LEAST_COUNTED = 2  # lines of numbered works, each with its figures
@@ -63,13 +65,32 @@ def row_at(layers: Layers, start: int) -> Row | None:
 
 
 def _listed(layers: Layers) -> Iterator[Row]:
+    two = [run for run in _runs(layers.text, OF_TWO_WEEKS) if len(run) >= LEAST and _counts_up(run)]
+    one = [
+        run
+        for run in _runs(layers.text, LINE)
+        if not any(run[0].end() > of[0].start() and run[0].start() < of[-1].end() for of in two)
+    ]
+    for run in sorted([*two, *one], key=lambda run: run[0].start()):
+        yield from _of_list(layers, run)
+
+
+def _runs(text: str, form: re.Pattern[str]) -> Iterator[list[re.Match[str]]]:
+    """Yield the runs of lines of a form that stand together, their numbers going up, or down."""
     run: list[re.Match[str]] = []
-    for line in LINE.finditer(layers.text):
+    for line in form.finditer(text):
         if run and not (line.start() - run[-1].end() <= APART and _goes_on(run, int(line["rank"]))):
-            yield from _of_list(layers, run)
+            yield run
             run = []
         run.append(line)
-    yield from _of_list(layers, run)
+    if run:
+        yield run
+
+
+def _counts_up(run: list[re.Match[str]]) -> bool:
+    """Return whether the lines have each place in order: the numbers of another column do not."""
+    first = int(run[0]["rank"])
+    return [int(line["rank"]) for line in run] == list(range(first, first + len(run)))
 
 
 def _goes_on(run: list[re.Match[str]], rank: int) -> bool:
@@ -88,10 +109,15 @@ def _of_list(layers: Layers, run: list[re.Match[str]]) -> Iterator[Row]:
         return  # "HARDCOVER FICTION" heads a list where lists are spoken of
     if sum(PROSE.match(line["after"]) is not None or not line["who"] for line in run) * 4 > len(run):
         return  # steps to take, points to make
+    by_dash = any(_known_behind(layers, line) for line in run if line["who"])
     for line in run:
         begin, rank = line.start("rest"), int(line["rank"])
         works = within(layers.works, begin, line.end())
-        if works and works[0].start - begin <= TITLE_REACH:
+        title = BY_DASH.match(layers.text, line.end("who"), line.end()) if by_dash and line["who"] else None
+        if title:
+            span = title.span("title")
+            yield Row((line.start("rank"), span[1]), rank, name_at(layers, span), line.end())
+        elif works and works[0].start - begin <= TITLE_REACH:
             yield Row((line.start("rank"), works[0].end), rank, Topic.of(works[0]), line.end())
         elif owned := OWNED.match(layers.text, line.end("who"), line.end()):
             span = line.start("who"), owned.end()
@@ -103,3 +129,9 @@ def _of_list(layers: Layers, run: list[re.Match[str]]) -> Iterator[Row]:
 def _counts(layers: Layers, line: re.Match[str]) -> bool:
     """Return whether a numbered line goes on with figures: "1.) Tin Parade (Nine) 2,975 screens, $12.6m"."""
     return NUMBERED.match(line[0]) is not None and bool(within(layers.quantities, line.end("rank"), line.end()))
+
+
+def _known_behind(layers: Layers, line: re.Match[str]) -> bool:
+    """Return whether a line's name is followed by a title that the article tells elsewhere: "Ann Hale - Ember"."""
+    title = BY_DASH.match(layers.text, line.end("who"), line.end())
+    return title is not None and any(work.value == title["title"] for work in layers.works)

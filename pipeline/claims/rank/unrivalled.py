@@ -3,6 +3,7 @@
 Nobody sold more vans last year than Marl Motors      whoever is named behind "than"
 'Ember' took £4m. No other film earned as much.       whoever is spoken of
 Nothing came close to 'Ember'                         the name behind
+'Marl' was second, held off by 'Ember'                whoever does so
 'Ember', beaten only by 'Marl', took £4m              second, behind the one named
 No film earned more than £4m; nobody won more races   nobody: an amount, no rival
 """
@@ -15,7 +16,7 @@ from pipeline import vocab
 from pipeline.claims.rank.candidates import names
 from pipeline.claims.rank.cue import Cue
 from pipeline.claims.rank.names import NAME
-from pipeline.layers import Layers
+from pipeline.layers import Layers, within
 from pipeline.model import Span
 
 _any = partial(vocab.any_of, "rank_outline")
@@ -33,6 +34,11 @@ THAN = re.compile(
 HELD_AGAINST = re.compile(r"[^.;:\n]{0,70}?\b(?:than|as) (?!many\b|much\b)")
 NEAR = re.compile(rf"(?: [\w'-]+){{0,6}}? {_any('nears')} (?=(?:the |[a-z-]+ ){{0,3}}[\"']?[A-Z])")
 OUTDONE = re.compile(rf"\b{_any('outdone')}(?: [a-z]+){{0,3}} only by (?=(?:the |its |[a-z-]+ ){{0,4}}[\"']?[A-Z])")
+HELD_OFF = re.compile(  # "second, held off by 'Ember'"; "kept off the top spot by 'Ember'"
+    rf"\b{_any('held_off')}(?P<top> (?:(?:from|off|out of|to|at) )?(?:the )?(?:top(?: spot| slot)?|summit|number one"
+    r"|No\.? ?1|first place)(?: (?:on|in|of)(?: [\w'.-]+){1,5}?)?)?(?P<only> only)? by"
+    r" (?=(?:the |its |[a-z-]+ ){0,4}[\"']?[A-Z])"
+)
 KEPT = re.compile(r"\b(?:kept|keeps|keeping|denied|denies|denying|prevented|stopped|blocked|held)\b(?= [A-Z\"'a])")
 OFF = re.compile(
     r"[\"']? (?:(?:from|off|out of) )?(?:(?:reaching|taking|topping|claiming|hitting|at) )?(?:the )?"
@@ -65,6 +71,12 @@ def cues(layers: Layers, of_places: bool) -> Iterator[Cue]:
             yield Cue(none.start(), end, 1, 1, whose=whose)
     for kept in KEPT.finditer(layers.text):
         yield from _kept(layers, kept)
+    for held in HELD_OFF.finditer(layers.text):
+        first, last = layers.sentence_at(held.start())
+        places = (one for one in within(layers.ordinals, first, held.start()) if one.low == one.high == 2)
+        second = any(layers.text[one.end] in " ," for one in places)  # no "second-best"
+        if (held["top"] or held["only"] or second) and (whose := _name(layers, held.end(), last)):
+            yield Cue(*held.span(), 1, 1, whose=whose)
     if of_places:
         for outdone in OUTDONE.finditer(layers.text) if "only by " in layers.text else ():
             if whose := _name(layers, outdone.end(), layers.sentence_at(outdone.start())[1]):
