@@ -10,7 +10,7 @@ from pipeline.grammar.tags import Word, listed
 
 ALONE = frozenset({"this", "these", "those", "both", "each", "all"})
 PLURALS = frozenset({"people", "police", "men", "women", "children", "staff", "media"})
-TOWARDS = frozenset({"to", "from", "in", "at", "by", "with", "past", "off", "up", "down", "on"})
+TOWARDS = frozenset({"to", "from", "in", "at", "by", "with", "past", "off", "up", "down", "on", "out", "into", "back"})
 OF_AMOUNTS = frozenset(
     {"account", "amount", "range", "comprise", "total", "average", "comprises", "totals", "averages"}
 )
@@ -24,6 +24,7 @@ DEGREES = frozenset({"most", "least", "best", "highly", "newly", "much", "long",
 COMPARATIVES = frozenset({"higher", "lower", "bigger", "smaller", "stronger", "weaker", "better", "worse", "larger"})
 ADDING = frozenset({"also", "again", "still", "then"})
 NOUNISH = ("NOUN", "EITHER", "NAME")
+ALSO_NOUNS = frozenset({"hit", "set", "cut", "cast", "bid", "bet", "split", "spread"})  # past forms that are nouns too
 PARTICIPLES = frozenset({"become", "come", "overcome", "run"})  # that are like their base form
 FINITE = ("VERB", "EITHER", "BE", "HAVE", "MODAL")
 CLOSED = frozenset({"MARK", "CONJ", "BE", "HAVE", "MODAL", "REL", "OWN"})  # no neighbour makes another word of these
@@ -59,7 +60,8 @@ def settled(words: list[Word]) -> list[Word]:
         elif tag == "ING" and not before and _is_head(words, index):
             tag = "NOUN"  # "Streaming on the player was up 9%"
         elif tag == "NOUN" and before and before.lower in ADDING and after is not None and _third_person(word):
-            tag = "VERB" if after.capital or after.tag in ("NAME", "DET", "FIGURE") else tag  # "also tops the list"
+            object_next = after.capital or after.tag in ("NAME", "DET", "FIGURE")
+            tag = "VERB" if object_next or after.lower in TOWARDS else tag  # "also tops the list", "still turns up in"
         elif tag == "NOUN" and not word.capital and before and _wants_verb(done):
             tag = "VERB"  # "could only muster"
         elif tag == "NOUN" and word.tag == "GERUND" and before and before.tag == "ADV" and len(done) > 1:
@@ -187,6 +189,8 @@ def _tag_between(word: Word, before: Word | None, after: Word | None) -> str:
         return "VERB"  # "Harbour 102.3 remains dominant"
     if word.tag == "EITHER":
         return _verb_or_noun(word, before, after)
+    if word.lower in ALSO_NOUNS and last in NOUNISH and following in ("VERB", "BE", "HAVE", "MODAL"):
+        return "NOUN"  # "the indie hit topped"
     if word.tag == "VERB" and last in ("DET", "OWN"):
         return "NOUN"  # "an estimated", "the set"
     if word.tag == "VERB" and word.lower.endswith("ed") and last in ("", "PREP") and following == "NOUN":
@@ -278,8 +282,10 @@ def _verb_or_noun(word: Word, before: Word | None, after: Word | None) -> str:
         or last not in ("NOUN", "NAME", "ADV", "DATE", "MARK", "CONJ", "OWN", "FIGURE")
     ):
         return "NOUN"
-    if after.tag in ("VERB", "BE", "HAVE", "MODAL", "NOUN", "OWN") or last in ("OWN",):
+    if after.tag in ("VERB", "BE", "HAVE", "MODAL", "OWN") or last in ("OWN",):
         return "NOUN"
+    if after.tag == "NOUN" and not after.lower[0].isdigit():
+        return "NOUN"  # but "'Ember' falls 2-7"
     if (
         word.base
         and last in ("NOUN", "NAME")

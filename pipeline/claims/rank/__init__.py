@@ -5,6 +5,7 @@
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from pipeline.claims import modality
 from pipeline.claims.market import at_cinemas, of_list, of_rank
 from pipeline.claims.rank import (
     bare,
+    countries,
     former,
     going_on,
     governed,
@@ -34,25 +36,17 @@ from pipeline.claims.rank.chart_of import chart_of
 from pipeline.claims.rank.cues import Cue, cues
 from pipeline.claims.rank.evidence import evidence
 from pipeline.discourse.named import PRONOUNS
-from pipeline.layers import Layers, Topic, overlaps, within
+from pipeline.layers import START, Layers, Topic, overlaps, within
 from pipeline.model import ChartMention, PlaceMention, RankClaim, Role, Span
 
 MANY = 4  # places that make an article one about places, though it names no chart
 APART = 4000  # characters of a long article for each such place
-LIST_REACH = 90  # characters from a rank to the first country of its list: "in many countries, including ..."
 ELSEWHERE = re.compile(r" in (?:a further|another|several|many|some|\d)")  # "and in the top ten in a further 30"
-LONGEST_OPENING = len("but here in the ")
-OPENS_WITH = re.compile(r"(?:\n|[.;:,\"'] |\b(?:and|but|while) )(?:[Hh]ere )?[Ii]n (?:the )?$")
 NORTH_AMERICA = ({"US", "CA"}, {"North America"})
-OTHER_CLAUSE = re.compile(
-    r"[;.\"(]|\b(?:while|but|who|which|where|when|after|before|since|has|have|had|is|are|was|were|will|would|said"
-    r"|says)\b|\band (?:led|topped|hit|reached|entered)\b|, [a-z]+ed\b"
-)
 THE_LIST = re.compile(
     r"(?:[Tt]he )?(?:(?:rest|best) of the )?(?:rest$|[Hh]aving$|top |[Tt]op (?:\d|two|three|five|ten|half))"
 )
 LONGEST_SENTENCE = 500  # characters of a sentence before a rank that are read
-OWNER_REACH = 24  # characters of a country's name, and its "'s"
 FORESEEN = re.compile(r"\b(?:predict|forecast|project(?:ion|ed|s)|tip(?:ped|s)\b|odds|bookmakers)", re.I)
 OUSTS = re.compile(rf"\b(?:{vocab.alternation(vocab.words('rank_outline', 'ousts'))})\b")
 REACH = 60  # characters before a rank in which such a word stands
@@ -61,11 +55,9 @@ HAD = re.compile(r"\b(?:had|has|have|having) (?:the )?$")
 WITH_TITLE = re.compile(r"[^,;:.]{0,60}?\bwith (?:(?:her|his|their|its|the) (?:[a-z][\w-]* ){0,3})?[\"']?")
 MEASURES = frozenset(vocab.words("ranks", "measure"))
 NAMELESS = MEASURES | {form for kind in ("nameless", "person", "edition") for form in vocab.words("rank_phrases", kind)}
+IT_IS = re.compile(r"\b(?:[Ii]t|[Tt]hey|[Tt]h(?:is|at|ese)|which|who)\b")
 PRONOUN = re.compile(r"\b(?:they|it|he|she|we|I|you)\b")
 BY_MAKER = re.compile(r"(?<=\w) by [A-Z]")
-NATIONS = frozenset("Wales Scotland England".split()) | {"Northern Ireland"}
-"""Parts of a country that keep lists of their own: they stay themselves."""
-IN_PLACE = (" in ", " across ", " including ", " such as ", " of ")
 
 
 def find(layers: Layers) -> Iterator[RankClaim]:
@@ -84,18 +76,20 @@ def find(layers: Layers) -> Iterator[RankClaim]:
         if not layers.speaks(cue.start):
             continue
         subject = _subject(layers, cue, of_places)
-        if subject is not None and of_places and subject.end <= layers.sentence_at(cue.start)[0]:
+        if subject is None or not subject.name:
+            continue
+        if of_places and subject.end <= layers.sentence_at(cue.start)[0]:
             subject = going_on.of(layers, cue, subject, found)
-        if subject is not None and going_on.of_another(layers, cue, subject):
+        if subject is None or going_on.of_another(layers, cue, subject):
             continue
-        if subject is not None and subject.type == "other" and (by := BY_MAKER.search(subject.name)):
+        if subject.type == "other" and (by := BY_MAKER.search(subject.name)):
             subject = replace(subject, name=subject.name[: by.start()])  # "Bel Amour by Nico Rey"
-        if subject is None or not subject.name or THE_LIST.match(subject.name) or _is_nobody(layers, cue, subject):
+        if THE_LIST.match(subject.name) or _is_nobody(layers, cue, subject):
             continue
-        if cue.of_work and subject.type != "work":
+        if (cue.of_work and subject.type != "work") or _is_aside_of_speech(layers, cue, subject):
             continue
         subject, *others = sharers.of(layers, cue, subject)
-        places = _places(layers, cue)
+        places = countries.told(layers, cue)
         chart = chart_of(layers, cue, subject, bool(places), held)
         held = chart or held
         if cue.needs_chart and not of_places and chart is None and not places:
@@ -104,7 +98,10 @@ def find(layers: Layers) -> Iterator[RankClaim]:
         if takings and {place.value for place in places} in NORTH_AMERICA:
             places = []  # the trade's home market is one, and the chart's name says it
         if len(places) > 1 or (places and places[0].suspect):
-            found += (_claim(layers, cue, subject, chart, place, _with_article(layers.text, place)) for place in places)
+            found += (
+                _claim(layers, cue, subject, chart, place, countries.with_article(layers.text, place))
+                for place in places
+            )
         else:
             place = places[0] if places else None
             told = (subject, *others)
@@ -189,8 +186,18 @@ def _is_nobody(layers: Layers, cue: Cue, subject: Topic) -> bool:
         return True  # "doors open at 6": a bare figure tells little
     if " " not in subject.name and overlaps(layers.dates, subject.start, subject.end):
         return True
-    pronoun = subject.type == "other" and first in PRONOUNS and subject.name.islower()
+    pronoun = subject.type == "other" and first in PRONOUNS and (subject.name.islower() or " " not in subject.name)
     return pronoun or LIST_NAME.search(subject.name) is not None
+
+
+def _is_aside_of_speech(layers: Layers, cue: Cue, subject: Topic) -> bool:
+    """Return whether somebody's spoken words have the place, and not the subject: "'Number one is just a number'"."""
+    index = bisect_right(layers.quoted, cue.start, key=START) - 1
+    spoken = layers.quoted[index] if index >= 0 else None
+    if spoken is None or cue.end > spoken.end or spoken.start <= subject.start < spoken.end:
+        return False
+    first = max(spoken.start, layers.sentence_at(cue.start)[0])
+    return IT_IS.search(layers.text, first, cue.start) is None
 
 
 def _told(found: list[RankClaim], claim: RankClaim) -> bool:
@@ -277,7 +284,7 @@ def _claim(
         rank_low=cue.low,
         rank_high=cue.high,
         chart=listed.value if listed else None,
-        place=_value(place)
+        place=countries.value(place)
         if place
         else of_rank(layers, cue.start, chart, subject.type == "person", _published(listed)),
         place_text=place.text if garbled else None,
@@ -308,57 +315,3 @@ def _modality(layers: Layers, cue: Cue, subject: Topic) -> str:
     if FORESEEN.search(before) and HAD.search(before):
         return "expected"
     return modality.modality(layers, cue.start, cue.end)
-
-
-def _value(place: PlaceMention) -> str | None:
-    return place.text if place.text in NATIONS else place.value
-
-
-def _places(layers: Layers, cue: Cue) -> list[PlaceMention]:
-    """Return the countries that the rank is said to hold in: "in Japan", "in many countries, including A, B and C"."""
-    first, last = layers.sentence_at(cue.start)
-    found: list[PlaceMention] = []
-    at = cue.end
-    for place in within(layers.places, cue.end, last):
-        if layers.text.startswith("-", place.end):
-            continue  # "a Lima-set drama"
-        between = layers.text[at : place.start]
-        if found and between.strip(" ,") not in ("", "and", "the", "and the", "or", "as well as"):
-            break
-        if not found and not (len(between) <= LIST_REACH and _leads_to_place(between)):
-            break
-        found.append(place)
-        at = place.end
-    if any(place.text in ("Britain", "Great Britain") for place in found):
-        found = [place for place in found if place.text != "Northern Ireland"]  # with it, one country
-    return found or _owner(layers, cue) or _places_before(layers, first, cue)
-
-
-def _owner(layers: Layers, cue: Cue) -> list[PlaceMention]:
-    """Return the country that a superlative is said to be of: "the UK's biggest song"."""
-    owners = [place for place in within(layers.places, cue.start - OWNER_REACH, cue.start) if cue.words]
-    one = owners[-1] if owners else None
-    return [one] if one and one.value and len(one.value) == 2 and layers.text[one.end : cue.start] == "'s " else []
-
-
-def _places_before(layers: Layers, first: int, cue: Cue) -> list[PlaceMention]:
-    """Return the countries that open the rank's clause: "In Norway and Chile it was second"."""
-    found: list[PlaceMention] = []
-    for place in within(layers.places, first, cue.start):
-        lead = layers.text[max(first, place.start - len(" and the ")) : place.start]
-        if found and lead.strip(" ,").endswith(("and", "and the")) and place.start - found[-1].end <= len(", and the "):
-            found.append(place)
-        elif OPENS_WITH.search("\n" + layers.text[max(first, place.start - LONGEST_OPENING) : place.start]):
-            found = [place]
-    return found if found and "; " not in layers.text[found[-1].end : cue.start] else []
-
-
-def _leads_to_place(between: str) -> bool:
-    if between.endswith(("ahead of ", "ahead of the ", "out of ", "clear of ")):
-        return False
-    return between.removesuffix("the ").endswith(IN_PLACE) and not OTHER_CLAUSE.search(between)
-
-
-def _with_article(text: str, place: PlaceMention) -> Span:
-    start = place.start - 4 if text[max(0, place.start - 4) : place.start].lower() == "the " else place.start
-    return start, place.end

@@ -38,7 +38,7 @@ BARE_END = re.compile(
     r"(?= (?:on|in|at|with|behind|among|for|after|overall|respectively|ahead|by|as|and|but|while|from|nationally"
     r"|across|worldwide)\b"
     r"| (?:this|last) (?:week|month|year|night|weekend)\b| (?:out )?of (?=\d)| out of\b| \(|[,.;:)!]|\s*$|\n)"
-    r"(?! (?:in line|on (?:the )?scene|from (?:the )?(?:left|right|bottom)|and only|and foremost"
+    r"(?! (?:in line|on (?:the )?scene|from (?:the )?(?:left|right|bottom)|last|and only|and foremost"
     r"|by the|at the scene)\b)"
 )
 # what "No. 1" follows as a place, in lower case; behind another noun it counts that: "kitten number four"

@@ -26,11 +26,13 @@ FARTHEST = 12  # words between a rank and its verb
 VERBS = ("VERB", "ING", "BE", "HAVE")
 BETWEEN = ("PREP", "DET", "ADV", "NOUN", "OWN", "FIGURE", "DATE", "TO", "EITHER")
 LINKED = ("PREP", "DET", "ADV")
-PUSHES, DISPLACES, SHOWS, MOVES, ENTERS = (
-    frozenset(vocab.words("rank_phrases", kind)) for kind in ("pushing", "displacing", "shows", "moves", "enters")
+PUSHES, DISPLACES, SHOWS, MOVES, ENTERS, CAST = (
+    frozenset(vocab.words("rank_phrases", kind))
+    for kind in ("pushing", "displacing", "shows", "moves", "enters", "cast")
 )
 BASES = frozenset({"share", "rank", "lead", "top", "finish", "sit", "stand", "climb", "head", "hold", "place", "tie"})
 TO = frozenset({"to", "from", "into", "down", "back", "up", "in", "at", "on"})
+OBJECTS = frozenset({"it", "him", "her", "them"})
 OWNERS = frozenset({"its", "his", "her", "their"})
 NOBODY = Topic("", "other", None, None, 0, 0)
 """The rank is of a thing that the words do not name."""
@@ -49,18 +51,28 @@ def of(layers: Layers, cue: Cue) -> Topic | None:
     if (words[verb].lower in MAKES | PUSHES or words[verb].tag == "HAVE") and _next(words, verb) == "it":
         return same(reading, verb + 1)  # "which makes it the third-largest": what "it" is
     if span := _pushed(reading, verb):
-        pronoun = words[span[0]].tag == "PRON" or not is_name(reading, span[1] - 1)
-        return (named(layers, reading, span) or NOBODY) if pronoun else topic_of(reading, span)
+        if is_name(reading, span[1] - 1):
+            return topic_of(reading, span)
+        found = named(layers, reading, span)
+        own = (
+            found and words[span[0]].tag != "PRON" and words[0].start <= found.start
+        )  # "and pushed the comedy to third"
+        return NOBODY if found is None or own else found
     if (start := reading.group(verb)) > 1 and reading.words[start - 2].lower == "since" and is_name(reading, start - 1):
         return topic_of(reading, (start - 1, start))  # "its best since 'Ember' came third"
     if owned := _whose(layers, reading, verb):
         return owned
     span = _of_purpose(reading, verb) or subject_of(reading, verb) or _opening(reading, verb)
+    if span is None and verb == reading.at and verb > 1 and words[verb - 1].lower == ",":
+        main = next((index for index in range(verb - 2, -1, -1) if words[index].tag == "VERB"), None)
+        span = subject_of(reading, main) if main is not None else None  # "'Ember' drew 3m, topped only by"
     if span and words[span[0]].lower in OWNERS and start and words[start - 1].tag == "REL":
         return NOBODY  # "their debut, which came third": a thing without a name
     if span and many(words[span[1] - 1].lower) and not any(is_name(reading, place) for place in range(*span)):
         return NOBODY  # "Two earlier singles stalled at 2"
-    return named(layers, reading, span) if span else _before_bracket(layers, reading)
+    found = named(layers, reading, span) if span else _before_bracket(layers, reading)
+    person = span and words[span[1] - 1].lower in CAST and not is_name(reading, span[1] - 1)
+    return NOBODY if person and found and found.type == "work" else found
 
 
 def of_measure(layers: Layers, cue: Cue) -> Topic | None:
@@ -156,7 +168,8 @@ def _verb(reading: Reading, superlative: bool) -> int | None:
     index, linked, beside = at - 1, False, None
     while index >= max(0, at - FARTHEST):
         word = words[index]
-        if word.tag in VERBS or _moves(reading, index):
+        pushes = word.lower in PUSHES and word.tag == "NOUN" and words[index + 1].tag == "DET"
+        if word.tag in VERBS or pushes or _moves(reading, index):
             return index if _governs(reading, index, beside) else None
         if word.tag == "CONJ" or word.lower == ",":
             apart = superlative and word.lower == ","
@@ -173,6 +186,8 @@ def _verb(reading: Reading, superlative: bool) -> int | None:
                 beside = index
         elif word.lower == "as":
             pass  # "spent May as the nation's favourite": what stands between has no verb of its own
+        elif word.lower in OBJECTS and (words[index - 1].tag == "PREP" or words[index - 1].lower == "past"):
+            pass  # "sneaking past it into second"
         elif word.lower == "than" and words[index - 1].lower in COMPARED:
             pass  # "could do no better than 12th"
         elif word.lower in ("do", "does", "did") and words[index + 1].lower == "no":
@@ -233,13 +248,13 @@ def _pushed(reading: Reading, verb: int) -> Span | None:
     words = reading.words
     if words[verb].lower not in PUSHES or any(word.tag == "BE" for word in words[reading.group(verb) : verb]):
         return None
-    if _next(words, verb) in ("it", "her", "him", "them"):
+    if _next(words, verb) in OBJECTS:
         span: Span | None = (verb + 1, verb + 2)
     else:
         span = reading.after(verb + 1)
     if span is None or span[1] >= reading.at:
         return None
-    if not is_name(reading, span[1] - 1) and words[span[0]].lower not in ("the", "it", "her", "him", "them"):
+    if not is_name(reading, span[1] - 1) and words[span[0]].lower not in OBJECTS | {"the"}:
         return None
     stop = span[1]
     if words[stop].lower == "by" and (maker := reading.after(stop + 1)) and maker[1] < reading.at:

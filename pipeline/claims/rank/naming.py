@@ -19,6 +19,7 @@ from pipeline.discourse.named import NEAR, other, stands_for_one
 from pipeline.discourse.phrases import WORK_NOUNS, nearest_name, topic_of
 from pipeline.grammar.reading import FINITE, Reading, Span
 from pipeline.grammar.subject import subject_of
+from pipeline.grammar.words import Word
 from pipeline.layers import Layers, Topic, overlaps, within
 
 TITLED, OTHERS, LISTS, MAKERS = (
@@ -32,6 +33,8 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 DEMONYM = re.compile(rf"{PEOPLE.pattern}|[a-z](?:man|woman|iton|inn)$")
 NUMBER_BEFORE = re.compile(r"(?<![\d,.])\d{1,3} $")
 SOURCE = re.compile(r"\baccording to (?:the )?$")
+LAST_BRACKET = re.compile(r" ?\([^()\n]*\)\.?[\"']?$")
+LONGEST_BRACKET = 40
 LONGEST_COUPLED = 8  # words of two names joined: more hold a clause of their own
 
 
@@ -102,11 +105,18 @@ def named(layers: Layers, reading: Reading, span: Span) -> Topic | None:
 
 
 def _edition_of(layers: Layers, reading: Reading, head: int, end: int) -> Topic | None:
-    """Return the work of "the anniversary pressing of Ann Hale's Peat", whose noun stands at `head`."""
+    """Return the work of "the anniversary pressing of Ann Hale's Peat" or "the Ember remake", its noun at `head`."""
     words = reading.words
+    if head + 1 == end and head and (words[head].lower == "soundtrack" or _is_work(words[head - 1])):
+        first = next((at + 1 for at in range(head - 1, -1, -1) if not is_name(reading, at)), 0)
+        return name_at(layers, (words[first].start, words[head - 1].end)) if first < head else None
     begin = max((place + 1 for place in range(head + 1, end) if words[place].tag == "OWN"), default=head + 2)
     told = begin < end and words[head + 1].lower == "of" and is_name(reading, begin)
     return name_at(layers, (words[begin].start, words[end - 1].end)) if told else None
+
+
+def _is_work(word: Word) -> bool:
+    return getattr(word.mention, "type", "") == "work"
 
 
 def _past_chart(layers: Layers, reading: Reading, begin: int, end: int) -> int:
@@ -229,7 +239,11 @@ def described(layers: Layers, reading: Reading, begin: int, head: int, opens: bo
         or not (words[begin].lower in ("the", "this") or owned)
     ):
         return None
-    first, last, found = _before(layers, words[begin].start)
+    if begin and words[begin - 1].lower == ":":  # "was 'Ember': the local drama did"
+        first, last = layers.sentence_at(words[begin].start)[0], words[begin - 1].start
+        found, opens = names(layers, first, last), False
+    else:
+        first, last, found = _before(layers, words[begin].start)
     if found and SOURCE.search(layers.text, first, found[-1][0]):
         return None  # "according to Luminate. The singer"
     named = name_at(layers, found[-1]) if found else None
@@ -258,6 +272,8 @@ def _before(layers: Layers, position: int) -> tuple[int, int, list[Span]]:
     """Return the sentence before `position`, and the names in it."""
     index = layers.sentence_index(position)
     first, last = layers.sentences[index - 1] if index else (0, 0)
+    if bracket := LAST_BRACKET.search(layers.text, max(first, last - LONGEST_BRACKET), last):
+        last = bracket.start()  # "sold well by Hale's 'Ember' (Nine)."
     return first, last, names(layers, first, last)
 
 

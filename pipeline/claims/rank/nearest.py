@@ -30,7 +30,9 @@ from pipeline.claims.rank.phrases import (
     DISPLACED,
     EDITION,
     IN_BRACKET,
+    IN_PLACES,
     IN_THESE,
+    IS_CAST,
     IS_NAME,
     LAST_WEEKS,
     NAME_AT,
@@ -241,7 +243,9 @@ def _before(layers: Layers, first: int, known: list[Span], cue: Cue) -> Topic | 
         between = text[stop : cue.start]
         lead = text[max(first, begin - 60) : begin]
         titled = _work_at(layers, begin, stop)
-        if not titled and _of_the_cast(layers, known, begin, stop, lead):
+        if not titled and overlaps(layers.places, begin, stop) and IN_PLACES.search(lead):
+            continue  # "the top app in Peru and Chile, second in Cuba"
+        if not titled and (IS_CAST.search(lead) or _of_the_cast(layers, known, begin, stop, lead)):
             continue
         if (
             PRONOUN.search(between)

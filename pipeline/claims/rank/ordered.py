@@ -14,6 +14,7 @@ from pipeline.model import RankClaim, Role
 
 FAR = 90  # sentences apart where there is no rank before
 SHE_WAS = re.compile(r"(?:^|[.\n] ?)(?:She|He|They) (?:was|were|is|are) $")
+AND_THEN = re.compile(r", (?:and )?then [\"']?[A-Z]")  # another comes between
 REACH = 60  # characters before "followed by"
 
 
@@ -35,7 +36,7 @@ def find(layers: Layers, found: list[RankClaim]) -> Iterator[RankClaim]:
             )
     for position, step, titles in lists.beside(layers):
         base, far = _base(layers, found, position)
-        if base and far <= (0 if step < 0 else 1):
+        if base and far <= (0 if step < 0 else 1) and not AND_THEN.search(layers.text, base.end, position):
             for n, name in enumerate(titles):
                 rank = base.rank_low + step + (n if step > 0 else -n)
                 if rank > 0 and name.name != base.subject and not _ranked(found, name):

@@ -233,8 +233,8 @@ def _place(text: str, one: OrdinalMention) -> Place | None:
         return Place(one.start, one.end, one.low, one.high, True, "R") if one.low == 1 else None
     noun = NOUN.match(text, one.end)
     firm = noun is not None or NUMBERED.match(text, one.start) is not None
-    if not firm and text.startswith(("-", " best", " worst"), one.end):
-        return None  # "second-best", "third-placed Leeds"
+    if not firm and text.startswith(("-", " best", " worst", " from bottom", " from the bottom", " last"), one.end):
+        return None  # "second-best", "third-placed Leeds", "third from bottom"
     if not firm and A_TIME.search(text, max(0, one.start - len("half a ")), one.start):
         return None  # "half a second behind"
     return Place(one.start, noun.end() if noun else one.end, one.low, one.high, firm)
