@@ -343,6 +343,8 @@ def _tag(scene: Scene, start: int, end: int) -> int | None:
 
 def _words_within(scene: Scene, quotes: list[Quoted]) -> Fragment | None:
     """ "posted a photo with the words '...'": the words are said, the photo is not."""
+    if not quotes:
+        return None
     first = quotes[0]
     long = scene.text[first.start : first.end].count(" ") >= 2
     return Fragment(first.start, first.end, True, [first]) if long else None
