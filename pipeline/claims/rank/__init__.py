@@ -55,7 +55,7 @@ HAD = re.compile(r"\b(?:had|has|have|having) (?:the )?$")
 WITH_TITLE = re.compile(r"[^,;:.]{0,60}?\bwith (?:(?:her|his|their|its|the) (?:[a-z][\w-]* ){0,3})?[\"']?")
 MEASURES = frozenset(vocab.words("ranks", "measure"))
 NAMELESS = MEASURES | {form for kind in ("nameless", "person", "edition") for form in vocab.words("rank_phrases", kind)}
-IT_IS = re.compile(r"\b(?:[Ii]t|[Tt]hey|[Tt]h(?:is|at|ese)|which|who)\b")
+IT_IS = re.compile(r"\b(?:[Ii]t|[Tt]hey|which|who)\b")
 PRONOUN = re.compile(r"\b(?:they|it|he|she|we|I|you)\b")
 BY_MAKER = re.compile(r"(?<=\w) by [A-Z]")
 

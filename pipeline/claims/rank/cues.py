@@ -71,7 +71,8 @@ AND_MORE = re.compile(r",? and (?!(?:the|was|is|has|had|that|it|as)\b)[a-z]")
 RACED_IN = re.compile(r"\b(?:finish\w*|qualif\w+|came|comes|is|are|was|were|sits?|start\w*|placed?|ended|home) in $")
 IN_FIRST_PLACE = re.compile(r"\bcomes? $")
 LOST = re.compile(
-    r"\b(?:miss(?:ed|es|ing)?(?: out on)?|lost|los(?:es|ing)|surrender(?:ed|s|ing)|short of|denied|shy of) (?:the )?$"
+    r"\b(?:miss(?:ed|es|ing)?(?: out on)?|lost|los(?:es|ing)|surrender(?:ed|s|ing)|denied|(?:short|shy|out) of)"
+    r" (?:the )?$"
 )
 LEFT_REACH = 48  # characters before an ordinal that say what it counts
 BEFORE = re.compile(  # of words in lower case
@@ -225,6 +226,8 @@ def _ordinals(layers: Layers) -> Iterator[Cue]:
             words = superlative[0].strip(" -")
             yield Cue(ordinal.start, superlative.end(), ordinal.low, ordinal.high, words, counts=True)
         elif place := PLACE.match(text, ordinal.end):
+            if LOST.search(before):
+                continue  # "after two months out of first place"
             if TAKES.search(before) and BEHIND.match(text, place.end()):
                 continue  # "cost takes second place to safety": one thing matters more
             if IDIOM.search(before) and ordinal.low == 1 and text[ordinal.end : place.end()].strip() == "place":

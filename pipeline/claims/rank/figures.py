@@ -42,6 +42,7 @@ GOES_ON = re.compile(
 STAYS = re.compile(rf"{_any('stays')}$")
 PLAIN_MOVE = re.compile(r"[a-z]{2,}(?:s|ed|ing)$")
 NO_MOVE = re.compile(rf"{_any('no_move')}$")
+TO_IN_BRACKETS = re.compile(r"\((?<=[\w\"'] \()(?P<from>\d{1,3}) to (?P<to>\d{1,3})[),;]")
 FROM_TO = re.compile(r"(?P<from>\d(?<![\d.,:$\u00a3\u20ac/-]\d)\d{0,2})-(?P<to>\d{1,3})(?![\w%]|[.:/-]\w|,\d)")
 FROM_BEFORE = re.compile(r"(?:\b(?P<verb>[a-z]+)(?: up| down| back)?|[\"'\w).!?] \() ?$")
 IN_BRACKET = re.compile(r"\)|[,;] ?[$\u00a3\u20ac]?\d|[,;] (?:up|down|last)\b")  # "(27-13, as you may know)" is a score
@@ -51,6 +52,7 @@ SCORES_ON = re.compile(r"(?: \(\d+\))?,? \d{1,2}-\d")
 CLOCK = re.compile(r"\b\d{1,2}(?::\d\d ?| )[ap]\.?m\b|\bat \d{1,2}:\d\d\b")
 LAST_FIGURE = 100  # the last place told by a figure alone
 MOVES = frozenset((*vocab.words("rank_phrases", "moves"), *vocab.words("rank_outline", "ends")))
+NO_STEP = frozenset({"is", "are", "was", "were"})  # "was two to one ahead"
 LISTS = frozenset({"chart", "charts", "list", "countdown", "week"})
 LAST_HOUR = 12
 REACH = 160  # characters on either side of a place in brackets in which a list is named
@@ -130,7 +132,7 @@ def _is_place(layers: Layers, at: re.Match[str], before: re.Match[str], many: bo
 def _steps(layers: Layers, before: re.Match[str]) -> bool:
     """Return whether a number is that of the places moved: "climbs one to 2"."""
     lead = layers.text[max(0, before.start() - LONGEST_WORD) : before.start()].split()
-    return bool(lead) and (lead[-1] in ("up", "down") or lead[-1] in MOVES)
+    return bool(lead) and (lead[-1] in ("up", "down") or lead[-1] in MOVES - NO_STEP)
 
 
 def _place(layers: Layers, found: re.Match[str]) -> Cue | None:
@@ -151,6 +153,9 @@ def _from_to(layers: Layers) -> Iterator[Cue]:
         rank = cardinal(moved["to"])
         if isinstance(rank, int) and 0 < rank <= LAST_PLACE and text[moved.start() - 1 : moved.start()].isalpha():
             yield Cue(moved.start("to"), moved.end(), rank, rank, free=True)
+    for moved in TO_IN_BRACKETS.finditer(text):
+        if 0 < (new := int(moved["to"])) <= LAST_PLACE:
+            yield Cue(moved.start("from"), moved.end("to"), new, new, free=True)  # "'Ember' (3 to 5)"
     for moved in FROM_TO.finditer(text):
         old, new = int(moved["from"]), int(moved["to"])
         if not (0 < new <= LAST_PLACE and old > 0) or (new - old >= AGES and old >= AGES):

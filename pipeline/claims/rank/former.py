@@ -22,7 +22,7 @@ FROM = re.compile(
     r"(?: (?:(?:in|on|last|a) )(?:[\w'-]+ ?){1,3}?)? ?(?:up |down |back )?to (?:the )?(?:rank |number )?$"
 )
 TO = re.compile(r"to (?:the )?")
-FROM_TO = re.compile(r"(?P<old>\d{1,3})-(?P<new>\d{1,3})$")
+FROM_TO = re.compile(r"(?P<old>\d{1,3})(?:-| to )(?P<new>\d{1,3})$")
 UP_FROM = re.compile(rf"(?: place| spot| position)?(?:,? ?\(?(?:up|down|back))? from {OLD}(?! to\b)")
 
 

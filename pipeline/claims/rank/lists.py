@@ -18,7 +18,7 @@ Listed = tuple[int | None, Topic]
 """A name of a list with the figure told of it, where one is: "Dee University at 64"."""
 FOLLOWED = re.compile(r"(?<!will be )(?<!to be )(?:followed by|trailed by|chased by|(?P<ahead>ahead of))\b")
 STEP = (
-    r"(?:(?P<{0}>one|two|three|four|five|six|a)(?: (?:place|spot|rung|notch(?:e)?|position|step)s?)?"
+    r"(?:(?<!to )(?P<{0}>one|two|three|four|five|six|a)(?: (?:place|spot|rung|notch(?:e)?|position|step)s?)?"
     r"|just|right|directly|immediately)"
 )
 INCLUDE = re.compile(r"(?: [a-z]+){0,2} (?:includes?|included|including)\b")

@@ -69,6 +69,8 @@ def named(layers: Layers, reading: Reading, span: Span) -> Topic | None:
         if before is None or not is_name(reading, before[1] - 1):
             return None  # "a guy like him"
         return named(layers, reading, before)  # "The city of Dee, a break for many, is"
+    if named_before := _named_by_maker(layers, reading, begin, end):
+        return named_before
     if _of_owner(reading, begin, end) or _too_long(reading, begin, end):
         return None
     if words[end : end + 1] and words[end].lower == "," and _only_names(reading, end):
@@ -169,6 +171,18 @@ def _of_owner(reading: Reading, begin: int, end: int) -> bool:
     if own is None or is_name(reading, last) or reading.words[last].tag == "PREP":
         return False
     return any(is_name(reading, place) for place in range(own + 1, end))
+
+
+def _named_by_maker(layers: Layers, reading: Reading, begin: int, end: int) -> Topic | None:
+    """Return the name that a description by its maker tells of: "'Salt', Nine's pirate comedy, fell"."""
+    words = reading.words
+    own = next((place for place in range(begin, end) if words[place].tag == "OWN"), None)
+    if own is None or begin < 2 or words[begin - 1].lower != "," or not is_name(reading, begin):
+        return None
+    if any(is_name(reading, place) for place in range(own + 1, end)) or end >= len(words) or words[end].lower != ",":
+        return None
+    before = reading.phrase(begin - 1)
+    return named(layers, reading, before) if before and is_name(reading, before[1] - 1) else None
 
 
 def _only_names(reading: Reading, comma: int) -> bool:

@@ -30,6 +30,7 @@ from pipeline.claims.rank.phrases import (
     DISPLACED,
     EDITION,
     IN_BRACKET,
+    IN_LIST,
     IN_PLACES,
     IN_THESE,
     IS_CAST,
@@ -84,6 +85,8 @@ def of(layers: Layers, cue: Cue, chained: bool = False) -> Topic | None:
     if behind := _behind(layers, first, last, cue) or _said_after(layers, last, cue):
         return behind
     before = names(layers, first, cue.start)
+    if beside := _before_bracket(layers, first, before, cue):
+        return beside
     if pair := _paired(layers, before, cue):
         return pair
     found = (
@@ -190,6 +193,14 @@ def _next_name(layers: Layers, position: int, last: int) -> Topic | None:
             continue
         return name_at(layers, (begin, stop))
     return None
+
+
+def _before_bracket(layers: Layers, first: int, known: list[Span], cue: Cue) -> Topic | None:
+    """Return the unknown name right before a place in brackets: "Shame List (6th)"; None where a known one is."""
+    if layers.text[cue.start - 1] != "(" or (known and cue.start - known[-1][1] <= len("' (")):
+        return None
+    found = IN_LIST.search(layers.text, max(first, cue.start - AHEAD), cue.start - 1)
+    return other(layers, *found.span("who")) if found else None
 
 
 def _paired(layers: Layers, known: list[Span], cue: Cue) -> Topic | None:

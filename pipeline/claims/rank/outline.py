@@ -96,7 +96,7 @@ TOP = re.compile(
 TOP_ENDS = ("Top", "top", *_ends("ahead"))
 ONCE_FIRST = re.compile(  # "last week's leader", "former champion 'Ember'"
     r"\b(?:[Ll]ast (?:week|weekend|month|year)'s|[Ff]ormer(?:ly the)?|[Pp]revious)"
-    rf" (?P<first>{vocab.alternation(vocab.words('rank_outline', 'once_first'))})\b(?! of\b)"
+    rf" (?P<first>{vocab.alternation(vocab.words('rank_outline', 'once_first'))}|(?<='s )winner)\b(?! of\b)"
 )
 
 

@@ -134,7 +134,7 @@ PATTERNS = (
         firm=True,
     ),
     Pattern(
-        r"{LIST}(?:,[^,;PR]{1,16},)?[hma]{0,3}[bkx](?P<in>[ita]{0,2})(?P<the>)[dna]{0,2}{RANKS}",
+        r"{LIST}(?:,[^,;PR]{1,16},|-)?[hma]{0,3}[bkx](?P<in>[ita]{0,2})(?P<the>)[dna]{0,2}{RANKS}",
         ZIPPED,
         "Marl and Dee Town took second and third.",
         ("Marl 2", "Dee Town 3"),

@@ -97,13 +97,14 @@ AND_ONE = re.compile(r"[,;] (?:and )?[\"']$|\band [\"']$")
 OFF_PLACE = re.compile(r"[\"']? (?:off|from) (?:the )?$")
 IN_TITLES = frozenset((" to ", " a ", " of ", " of the ", " the "))
 OPENING_WORD = re.compile(rf"(?:{NO_NAME}) (?:the )?(?=[A-Z])(?<!The )(?<!A )")
+IN_LIST = re.compile(r"(?:[,:;]|\band) (?P<who>[A-Z][^,:;()\n]{1,50}?) $")  # "were: Shame List (6th)"
 IN_PLACES = re.compile(r"\b[Ii]n (?:the )?(?:[A-Z][\w.]*(?: [A-Z][\w.]*)?,? (?:and )?)*$")
 IN_THESE = re.compile(r"\b[Ii]n (?:the )?$")
 SHARED = re.compile(r"(?: places?| spots?)?,? and (?:(?:the|at|in|No\.?) )*$")
 ANDED = re.compile(
     r"[\"']?,?(?: ?\([^()\n]{1,60}\),?)? (?:and|&) (?:the |its |[A-Z][\w.& ]{1,24}'s? (?:[a-z]+ )?)*[\"'(]*"
 )
-BY = re.compile(r"[\"']?,? by (?:[a-z][\w'-]* |[A-Z][\w-]*(?= [a-z]) ){0,5}")
+BY = re.compile(r"[\"']?,? (?:by|from) (?:[a-z][\w'-]* |[A-Z][\w-]*(?= [a-z]) ){0,5}")
 OWNED_THING = re.compile(
     r" (?P<what>[^\W\d_a-z][\w.&-]*(?: [^\W\d_a-z][\w.&-]*){0,3}'s?"
     r"(?: (?!(?:with|on|in|at|which|who|and)\b)[a-z][\w'-]*){1,5})(?=[(,.;]| \(| (?:with|on|at|which)\b)"
