@@ -4,12 +4,22 @@ Hale's Ember is in for a fifth week. It has sold 19,000 copies.      Ember, thou
 Harbour Foods said it plans to spend £4m                            Harbour Foods
 """
 
+from collections.abc import Sequence
+
+from pipeline import vocab
 from pipeline.discourse.named import other
+from pipeline.discourse.referents import is_rival
 from pipeline.grammar.reading import FINITE, KNOWS, Reading, Span, read_whole
 from pipeline.grammar.subject import subject_of
 from pipeline.grammar.words import Word
 from pipeline.layers import Layers, Topic, within
 
+MEDIA = vocab.surfaces("media")
+PLAIN = frozenset({"family", "local", "previous", "leader", "newcomer", "fellow", "rival", "veteran", "last", "new"})
+LEAST_TITLE = 2  # words of a name that common nouns may stand before
+WORKS = frozenset((*vocab.words("referents", "work"), *vocab.words("clause", "work_noun")))
+NEWS = 150  # characters before a title in which it was not named, so that it comes up anew
+LONGEST_TITLE = 8  # words
 FARTHEST = 2  # sentences back in which the name may stand
 OPENING = 6  # sentences among which the first of the body is
 MANY_VERBS = 3  # of a sentence that are asked for their subject
@@ -104,7 +114,8 @@ def _of_sentence(layers: Layers, first: int) -> tuple[Topic | None, bool]:
         if named := _said(reading, verb):
             return named, False
         if words[span[0]].lower in STAND_INS:
-            return None, True
+            new = introduced(reading, words[slice(*span)])
+            return new, new is None
         return None, False
     return None, False
 
@@ -150,6 +161,8 @@ def _named(reading: Reading, span: Span) -> Topic | None:
         begin += 1
     owner = next((index for index in range(stop - 1, begin, -1) if words[index].tag == "OWN"), None)
     begin = owner + 1 if owner is not None else begin
+    while stop - begin > LEAST_TITLE and _common(reading, words[begin]):
+        begin += 1  # "the family farce Cold Ember"
     held = words[begin:stop]
     title = [word for word in held if _capital(reading, word) or (word is not held[0] and word.lower.isdigit())]
     if not title or len(title) < len(held) or title[0].lower in GENERAL:
@@ -159,6 +172,48 @@ def _named(reading: Reading, span: Span) -> Topic | None:
     if opens and (held[0].lower.endswith("s") or not _elsewhere(reading, held[0])):
         return None
     return other(reading.layers, held[0].start, held[-1].end)
+
+
+def _common(reading: Reading, word: Word) -> bool:
+    """Return whether a word before a name only says what work it is: "the rural farce", "Animation"."""
+    opens = word.start - reading.layers.sentence_at(word.start)[0] <= 1
+    if not (opens or reading.text(word)[:1].islower()):
+        return False
+    return word.tag == "DET" or (word.tag == "NOUN" and (word.lower in MEDIA or word.lower in PLAIN))
+
+
+def introduced(of: Reading, held: Sequence[Word]) -> Topic | None:
+    """Return the title that ends the sentence before, where a sentence opens with what kind of work it is.
+
+    "That saw off Bell's Ember. The seaside chiller took £2m", unless Ember was spoken of before that
+    """
+    layers = of.layers
+    kind = held[0].lower == "the" and len(held) > 2 and held[-1].lower in MEDIA and layers.of_charts
+    if not kind or held[0].start - layers.sentence_at(held[0].start)[0] > 1:
+        return None
+    at = layers.sentence_index(held[0].start) - 1
+    reading = read_whole(layers, layers.sentences[at][0]) if at >= 0 else None
+    if reading is None:
+        return None
+    words, end = reading.words, len(reading.words)
+    if end and words[end - 1].lower == ")":
+        end = reading.aside(end - 1) or end  # "Bell's Ember (Marl)"
+    while end and words[end - 1].tag == "MARK":
+        end -= 1
+    begin, end = reading.chunk(end)
+    begin = next((place + 1 for place in range(end - 1, begin, -1) if words[place].tag == "OWN"), begin)
+    if begin == end or not begin or end - begin > LONGEST_TITLE:
+        return None
+    last, before = words[end - 1], words[begin - 1]
+    kind = getattr(last.mention, "type", "work")
+    if kind != "work" or last.tag == "DATE":
+        return None
+    named = Topic.of(last.mention) if last.tag == "NAME" and last.mention is not None else None
+    if named is None and not (before.tag == "OWN" or before.lower in MEDIA or before.lower in WORKS):
+        return None
+    found = named or other(layers, words[begin].start, last.end)
+    new = layers.article.text.rfind(found.name, max(0, found.start - NEWS), found.start) < 0
+    return found if new and not is_rival(layers, found.start) else None
 
 
 def _runs_on(reading: Reading, begin: int, stop: int) -> bool:

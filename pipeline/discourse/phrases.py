@@ -20,8 +20,9 @@ from pipeline.mentions.topics import describes
 SEASON = re.compile(r"(?:Season|Series|Part|Volume) (?P<n>\d{1,2})")
 LONGEST_PHRASE = 10  # words of a subject
 
-PARTS, SOURCES, NO_PHRASE, WORK_NOUNS, AUDIENCE = (
-    frozenset(vocab.words("clause", kind)) for kind in ("part", "source", "no_phrase", "work_noun", "audience")
+PARTS, SOURCES, NO_PHRASE, WORK_NOUNS, AUDIENCE, FORMS = (
+    frozenset(vocab.words("clause", kind))
+    for kind in ("part", "source", "no_phrase", "work_noun", "audience", "sales_form")
 )
 TAKINGS = frozenset(
     {"takings", "receipts", "ticket sales", "revenue", "revenues", "grosses", "attendance", "admissions", "attendances"}
@@ -31,6 +32,7 @@ WHOLE = frozenset(
 )
 FIRMS = frozenset(vocab.words("clause", "firm"))
 SOLD = frozenset({"sales", "viewers", "viewership", "viewing", "streams", "downloads", "copies", "orders", "readers"})
+SOLD_OF_IT = frozenset({"sales", "units", "streams", "downloads", "pre-orders"})
 COPULAS = frozenset({"was", "is", "were", "are"})
 HANDED = frozenset({"went", "goes", "belonged", "belongs", "fell"})
 LONGEST_COPULA = 6  # words from "was" to the name: "was again the local family drama 'Ember'"
@@ -84,7 +86,9 @@ def topic_of(reading: Reading, span: Span | None, sized: bool = False) -> Topic 
         return found
     if found := _stand_in(reading, held):
         return found
-    if len(held) > 1 and held[0].lower == "the" and held[1].tag == "FIGURE" and held[-1].tag in COUNTED_LAST:
+    part = reading.layers.of_charts and held[-1].lower in PARTS  # "the five-day haul"
+    counted = len(held) > 1 and held[1].tag == "FIGURE" and held[-1].tag in COUNTED_LAST
+    if counted and held[0].lower == "the" and not part:
         described = getattr(held[1].mention, "unit", None) in (None, "year")  # "The 22-year-old scored 11 goals"
         return None if described else other(reading.layers, held[1].start, held[-1].end)  # "The 40 oldest ferries"
     if held[0].lower in MULTIPLES and len(held) > 1 and held[1].tag == "DET":
@@ -92,7 +96,7 @@ def topic_of(reading: Reading, span: Span | None, sized: bool = False) -> Topic 
     if len(held) == 1 and (held[0].lower in EMPTY or held[0].tag == "VERB"):
         return None  # "A total of 900 people", "the recommended 250 ml"
     definite = held[0].tag == "DET" or (len(held) == 1 and not held[0].lower.endswith("s"))
-    while held and held[0].tag in ("DET", "CONJ", "ADV"):
+    while held and (held[0].tag in ("DET", "CONJ", "ADV") or (part and len(held) > 1 and held[0].tag == "FIGURE")):
         held = held[1:]
     if not held or len(held) > LONGEST_PHRASE or not any(word.tag in ("NOUN", "NAME") for word in held):
         return None
@@ -114,11 +118,21 @@ def topic_of(reading: Reading, span: Span | None, sized: bool = False) -> Topic 
             return None  # who watches is not what is watched
         if definite and noun in PARTS and (spoken := work_of(reading.layers, held[0].start)):
             return spoken
+        spoken = work_of(reading.layers, held[0].start) if _sold_of_it(held[:head]) else None
+        if spoken and "\n\n" not in reading.layers.text[spoken.start : held[0].start]:
+            return spoken
         while_told = begin > 0 and words[begin - 1].lower in ("as", "with", "despite", "after")
         if while_told and len(held) == 1 and noun in PARTS and (here := _named_here(reading, held[0].start)):
             return here  # "'Ember' climbed two places as takings rose"
     phrase = other(reading.layers, held[0].start, held[-1].end)
     return accounts.owned(reading, held, phrase, words[begin].lower in accounts.OWNED)
+
+
+def _sold_of_it(held: list[Word]) -> bool:
+    """Return whether a phrase is the sales of what is spoken of, by form or time: "album sales", "SEA units"."""
+    if len(held) < 2 or held[-1].lower not in SOLD_OF_IT or any(word.tag != "NOUN" for word in held):
+        return False
+    return all(word.lower in FORMS for word in held[:-1])
 
 
 def _of_people(reading: Reading, held: list[Word]) -> bool:
@@ -236,6 +250,8 @@ def _described(reading: Reading, held: list[Word]) -> Topic | None:
     """Return the name that "the musical biopic" stands for."""
     if _of_year(held):
         return None  # "The 2014 show" is another than the one spoken of
+    if new := antecedents.introduced(reading, held):
+        return new
     found = referents.described(reading.layers, held[0].start, held[-1].end)
     if found is None or found.type != "work" or not reading.layers.of_charts:
         return found

@@ -63,7 +63,7 @@ def described(layers: Layers, start: int, end: int) -> Topic | None:
     if head in OWN_NAMES and any(word[0][0].isupper() and not word[0].endswith(("'s", "'")) for word in words[1:-1]):
         return None
     owner = next((word[0] for word in reversed(words[:-1]) if word[0].endswith(("'s", "s'", "'"))), "") if owned else ""
-    return _by_kind(layers, head, [word[0] for word in words], start, owner.rstrip("'s").rstrip("'"))
+    return _by_kind(layers, head, [word[0] for word in words], start, owner.removesuffix("'s").removesuffix("'"))
 
 
 def _by_kind(layers: Layers, head: str, words: list[str], start: int, owner: str) -> Topic | None:
@@ -82,8 +82,8 @@ def _made_by(layers: Layers, position: int, medium: str, owner: str) -> Topic | 
     before = _before(layers, position, medium)
     said = re.compile(rf"\b{re.escape(owner)}'s?(?: [a-z][a-z-]*){{0,4}} [\"']?$")
     named = (one for one in before if said.search(layers.text, max(0, one.start - RIVAL_REACH), one.start))
-    one = next(named, before[0] if before else None)
-    return Topic.of(one) if one else None
+    one = next(named, None)
+    return Topic.of(one) if one else nearest(layers, position, medium)
 
 
 def work(layers: Layers, position: int, medium: str = "", words: list[str] | None = None) -> Topic | None:
@@ -115,7 +115,7 @@ def work(layers: Layers, position: int, medium: str = "", words: list[str] | Non
 def nearest(layers: Layers, position: int, medium: str = "") -> Topic | None:
     """Return the work named last before `position` that may be of `medium` and is no other's rival."""
     before = _before(layers, position, medium)
-    one = next((one for one in before if not is_rival(layers, one)), before[0] if before else None)
+    one = next((one for one in before if not is_rival(layers, one.start)), before[0] if before else None)
     return Topic.of(one) if one else None
 
 
@@ -126,10 +126,10 @@ def _before(layers: Layers, position: int, medium: str) -> list[NameMention]:
     return [one for one in reversed(near) if not medium or one.medium in (None, medium)]
 
 
-def is_rival(layers: Layers, one: NameMention) -> bool:
-    """Return whether a name is only what another is held against: "beating Ozark", "since Ozark"."""
-    first, _ = layers.sentence_at(one.start)
-    return RIVAL.search(layers.text, max(first, one.start - RIVAL_REACH), one.start) is not None
+def is_rival(layers: Layers, start: int) -> bool:
+    """Return whether the name at `start` is only what another is held against: "beating Ozark", "since Ozark"."""
+    first, _ = layers.sentence_at(start)
+    return RIVAL.search(layers.text, max(first, start - RIVAL_REACH), start) is not None
 
 
 def _main(layers: Layers, position: int, medium: str) -> Topic | None:
@@ -152,7 +152,10 @@ def pronoun(layers: Layers, word: str, position: int) -> Topic | None:
     """Return whom "he", "she", "it" or "they" at `position` stands for, None where the text leaves it open."""
     if word in ("he", "she"):
         return person(layers, word, position)
-    held = layers.topics[layers.sentence_index(position)]
+    at = layers.sentence_index(position)
+    held = layers.topics[at]
+    if held and held.start > position and at:
+        held = layers.topics[at - 1]  # "it took £9m, leaving only 'Ember' ahead"
     if word == "they":
         opens = held and held.start - layers.sentence_at(position)[0] in range(len("The "))
         return held if held and opens and held.type == "organization" else None

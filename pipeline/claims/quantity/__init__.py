@@ -14,6 +14,7 @@ from pipeline.claims.quantity import (
     attached,
     implied_units,
     levels,
+    measures,
     paired,
     parts_of,
     passing,
@@ -80,7 +81,7 @@ def find(layers: Layers) -> Iterator[QuantityClaim]:
     amounts = levels.apart(layers, without_glosses(layers.quantities))
     amounts = [levels.differing(layers, levels.signed(amount)) for amount in amounts]
     amounts = [amount for amount in amounts if not _in_name(layers, amount)]
-    measure = implied_units.measure_of(layers, amounts)
+    measure = measures.measure_of(layers, amounts)
     table = tabled.rows(layers, measure) if layers.of_charts else []
     if table:
         amounts = [amount for amount in amounts if not any(row.figure.start == amount.start for row in table)]

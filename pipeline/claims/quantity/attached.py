@@ -78,6 +78,9 @@ def subject(layers: Layers, start: int, end: int, unit: str | None) -> tuple[Top
         return things, start
     if around := links.bracketed(reading):
         return subject(layers, around.start, around.end, around.unit or "percent")
+    if (one := links.joined(reading)) is not None:
+        told = subject(layers, one.start, one.end, unit)
+        return (_of_season(layers, told[0], start, end), told[1]) if told and told[0] else told
     before = links.chained(reading) or links.held_to(reading)
     over = reading.words[reading.at - 1].lower == "from"  # "£4m from 29 shows", "51 points from 22 games"
     over = over or reading.words[reading.at - 1].lower == "to"  # "crept up 2% to 7 million boats"

@@ -34,6 +34,7 @@ PLACES = frozenset(
     {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last", "next"}
     | {"top", "bottom", "runner-up", "winner", "leader", "champion", "place", "spot", "level", "behind", "ahead"}
 )
+DID = frozenset({"did", "does", "do"})
 FRACTIONS = frozenset({"half", "third", "quarter", "fifth", "tenth"})
 
 
@@ -52,6 +53,8 @@ def governor(reading: Reading, priced: bool, behind: frozenset[str]) -> int | No
                 index -= 1
                 continue  # "heads the list published by Bell with 4m"
             return index if _reaches(reading, index, priced, behind) else None
+        if word.lower in DID and all(between.tag in ("DET", "ADV") for between in words[index + 1 : at]):
+            return index  # "'Ember' did a 1.3", "did $4m"
         if word.tag in ("REL", "MODAL", "SUB"):
             return None
         if word.lower == ")" and (opened := reading.aside(index)) is not None:
@@ -143,8 +146,8 @@ def _reaches(reading: Reading, verb: int, priced: bool, behind: frozenset[str]) 
         return preposition in OF_MONEY and len(things) <= farthest
     if preposition in behind:
         return len(things) <= 6
-    if preposition == "with" and all(word.lower in PLACES for word in things):
-        return True  # "was runner-up with 46 million phones"
+    if preposition in ("with", "on") and all(word.lower in PLACES for word in things):
+        return preposition == "with" or bool(things)  # "was runner-up with 46 million phones", "is third on 5m"
     if preposition in ("at", "on") and any(word.tag == "FIGURE" for word in words[verb + 1 : at]):
         return False  # "reduced by 5% at the 128 schools"
     if last == 0 and preposition in PARTICLES and said not in MOVES:

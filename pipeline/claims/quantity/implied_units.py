@@ -8,61 +8,52 @@ Labour is on 41 per cent, with the Greens at 9                      percent, as 
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from pipeline import vocab
-from pipeline.claims.quantity import left_out, short_form, subject_units, survey_shares
+from pipeline.claims.market import at_cinemas
+from pipeline.claims.quantity import houses, left_out, measures, prizes, short_form, subject_units, survey_shares
+from pipeline.claims.quantity.measures import LEAST_AUDIENCE, MEASURES, STATED
 from pipeline.layers import Layers, last_before
 from pipeline.model import QuantityMention
 
 CARRIED = frozenset(vocab.words("unit_roles", "carried"))
-BESIDE_AUDIENCES = frozenset({"stream", "download"})  # told once beside the viewers of an article on television
+BESIDE_AUDIENCES = frozenset({"stream", "download", "minute", "hour"})  # told once beside a programme's viewers
+AT_CINEMAS = frozenset({"entry", "spectator", "visitor"})
 OF_THE = re.compile(r" of (?:the|its|his|her|their|those)(?: [A-Za-z'-]+){0,3} ")
-HOUSES = frozenset({"site", "venue"})
-CINEMAS = re.compile(r"\b(?:[Bb]ox[ -]office|cinemas?|theat(?:er|re)s)\b")
 LEAST_CARRIED = 1000  # a smaller bare number is a count of something else
-LEAST_AUDIENCE = 20_000  # a smaller bare number in an article on ratings is no audience
-HIGHEST_RATING = 30  # ratings are percent of the households; no programme has more
 REACH = 60  # characters on either side of an amount in which its words stand
 TIMES = re.compile(
     r"\b(?:(?P<view>viewed|watched|seen|played on YouTube)|(?P<stream>streamed|played|listened to)"
-    r"|(?P<download>downloaded)|(?P<install>installed)|(?P<share>shared|retweeted)) (?:[a-z]+ ){0,4}$"
+    r"|(?P<download>downloaded)|(?P<visit>visited)"
+    r"|(?P<install>installed)|(?P<share>shared|retweeted)) (?:[a-z]+ ){0,4}$"
 )
 SEEN_BY = re.compile(r"\b(?:seen|watched|viewed) (?:live )?by (?:[a-z]+ ){0,4}$")
 WHO_WATCHED = re.compile(
     r"(?: (?:[A-Z]?[a-z]+ ){0,2}?(?:who )?|,? (?:were )?)(?:watched|saw|tuned in|tuned into|looked on"
     r"|were watching|watching|were tuned in)\b"
 )
+SOLD = re.compile(r" (?:sold|snapped up|bought|shifted)\b(?! by| in|-| to)")
+SELLS = frozenset({"copy", "unit", "ticket", "admission", "download"})
 OF_NOUN = re.compile(  # the noun that the number is told of: "an average audience of 191,000", "admissions fell to"
     r"\b(?:(?P<viewer>[Aa]udience|[Vv]iewership|[Vv]iewing figures?)|(?P<people>[Pp]opulation|crowd)"
     r"|(?P<admission>[Aa]dmissions?|[Aa]ttendance)"
     r"|(?P<copy>[Ss]ales|[Pp]re-?orders)|(?P<stream>[Ss]treams)|(?P<download>[Dd]ownloads)|(?P<unit>[Uu]nits)"
-    r"|(?P<point>scores?))(?: (?:[A-Z]\w+|week|weekend|month|year|account(?:s|ed)?(?= for)|c[ao]mes?(?= to)"
+    r"|(?P<point>scores?)|(?P<hour>[Aa]verage hours))"
+    r"(?: (?:[A-Z]\w+|week|weekend|month|year|account(?:s|ed)?(?= for)|c[ao]mes?(?= to)"
     r"|of|to|at|is|was|were|hit|reached|fell|rose|totalled|totaled|comprise|comprised|about|around|nearly|more|than"
     r"|just|over|some|alone|[\d.]+(?:%| per ?cent)|up|down|by|from|overall|a|an|in|for|the|stood)){1,4} $"
 )
-PRIZES = frozenset({"award", "prize", "trophy", "oscar", "bafta", "grammy", "emmy", "tony", "brit", "gong"})
-UP_FOR = re.compile(r"\b(?:nominated|up|shortlisted|in the running|nods|nominations) for (?:[\w' ]+ and )?$")
-WON = re.compile(
-    r"\b(?:won|win|wins|winning|pick(?:ed|ing)? up|scoop(?:ed|ing)?|t(?:ook|aking) home|swept) (?:[a-z]+ ){0,2}$"
-)
-RATING = re.compile(r"[ -]rating\b|/\d{1,2}(?: share)?\b")
+RATING = re.compile(r"[ -]rating\b| TRPs?\b|/\d{1,2}(?: share)?\b")
+RATING_OF = re.compile(r"\brating of (?:just )?(?:an? )?$")
 RATED = re.compile(r"\b(?:and|with|to|did|from|scored|drew|posted|pulled|averaged|earned|hit|had|at) an? $|\bwhose $")
 STANDS = re.compile(r"[,.;:)]|$| (?:in|and|on|but|for|was|is|among|with|while|last|this|it)\b")
 DEMO = re.compile(r"\b(?:demo|18[-\u2013]49|25[-\u2013]54)\b")
+TRP = re.compile(r"\bTRPs?\b|\bBARC ratings\b")  # points of India's list, told without a word
 BEFORE_RATING = re.compile(r"(?:\b[Aa]n? |\()$")
 COUNTS_OTHERS = re.compile(r" (?:new|more|[A-Z][\w-]*|[a-z-]+) [a-z-]+s\b| (?!was|is|has|as|across)[a-z-]+s\b")
 AUDIENCES = re.compile(r"\b(?:viewers?|audiences?|viewership|ratings|tuned in|overnights?)\b")
 VIEWERS = re.compile(r"\b(?:viewers|viewership|ratings|tuned in|overnights?)\b")
-MEASURES = re.compile(  # words that say what an article on charts counts, whatever its lists leave out
-    r"\b(?:(?P<viewer>viewers?|viewership|watched|tuned in|overnights?)|(?P<listener>listen(?:ers?|ed|ing)|RAJAR|Rajar)"
-    r"|(?P<view>views)|(?P<copy>copies|copy)|(?P<unit>units)|(?P<stream>streams|streamed)"
-    r"|(?P<admission>admissions?|attendance|moviegoers)|(?P<download>downloads?|downloaded|installs?))\b"
-)
-RAJAR = re.compile(r"\bR(?:AJAR|ajar)\b")
-STATED = 2  # an amount that names its unit says as much as so many words
-LIKELIER = 2  # times as much must speak for one unit as for the next
 TOLD_OF_NAME = re.compile(  # where a list puts its figures: "Ember (39,000)", "led with 1.4m", "fell to 44,000"
     r"(?:[\w\"'!?.)] \((?:(?:a|an|some|around|about|nearly|over|just) )?(?:record )?"
     r"|\b(?:with|on|to|at|by|from|of|than|drew|drawing|had|has|manag(?:ed|ing)|attract(?:ed|ing|s)|hit|up|down|was"
@@ -72,28 +63,8 @@ TOLD_OF_NAME = re.compile(  # where a list puts its figures: "Ember (39,000)", "
     r"|is|were|moving|increase of|another) (?:(?:a|an|the|its|their|just|only|barely|about|around|nearly|almost|some"
     r"|over|under|another|more than|less than|fewer than|close to|well|roughly|record|estimated|further"
     r"|year's|week's|mere) ){0,3}"
-    r"|(?:^|[,;:] |and |while )(?:[A-Z][\w'&.-]*\"? ){1,5}|[:,] )$"
+    r"|(?:^|[,;:] |and |while |[\u2022*] )(?:[A-Z0-9][\w'&.-]*\"? ){1,5}|[:,] )$"
 )
-
-
-def measure_of(layers: Layers, amounts: Sequence[QuantityMention]) -> str | None:
-    """Return the unit that an article on charts counts in, None where no one unit is plainly it."""
-    if not layers.of_charts:
-        return None
-    said = Counter(word.lastgroup for word in MEASURES.finditer(layers.text))
-    for amount in amounts:
-        if amount.unit in MEASURES.groupindex or (amount.unit in ("minute", "hour") and amount.value >= LEAST_CARRIED):
-            said[amount.unit] += STATED
-    ranked = said.most_common(2)
-    if not ranked or ranked[0][1] < 2 * STATED - 1:
-        return None
-    if ranked[0][0] == "listener" and not _of_radio(layers, amounts):
-        return None  # a presenter may be listened to in an article on anything
-    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= LIKELIER * ranked[1][1] else None
-
-
-def _of_radio(layers: Layers, amounts: Sequence[QuantityMention]) -> bool:
-    return sum(amount.unit == "listener" for amount in amounts) >= STATED or RAJAR.search(layers.text) is not None
 
 
 def unit_of(
@@ -112,17 +83,15 @@ def unit_of(
     text = layers.text
     first, last = layers.sentence_at(amount.start)
     before = text[max(first, amount.start - REACH) : amount.start]
+    if prize := prizes.unit_of(layers, amounts, index, before):
+        return prize
     if amount.unit == "time":
-        return (_of_times(before) if amount.value >= LEAST_CARRIED else None) or amount.unit
-    if amount.unit in PRIZES:
-        if UP_FOR.search(before):
-            return "nomination"
-        return "award" if WON.search(before) else amount.unit
+        return (_of_times(before, units) if amount.value >= LEAST_CARRIED else None) or amount.unit
     if amount.unit == "frame" and layers.of_charts:
         return "week"
-    if amount.unit in ("moviegoer", "cinemagoer", "filmgoer"):
+    if amount.unit in ("moviegoer", "cinemagoer", "filmgoer") or (amount.unit in AT_CINEMAS and at_cinemas(layers)):
         return "admission"
-    if amount.unit in HOUSES and layers.of_charts and CINEMAS.search(text):
+    if houses.named(layers, amount.unit):
         return "cinema"  # "from 300 sites"
     if share := survey_shares.unit_of(layers, amount):
         return share
@@ -137,21 +106,26 @@ def unit_of(
         return "rating"
     if SEEN_BY.search(before) and amount.value >= LEAST_CARRIED:
         return "viewer"
+    if shown := houses.unit_of(layers, amounts, index):
+        return shown
     if shared := _of_the(layers, amounts, index):
         return shared
     if noun := subject_units.of_subject(layers, amount):
         return _heard(noun, measure)
+    if SOLD.match(text, amount.end) and amount.value >= left_out.FEW:
+        return measure if measure in SELLS else "copy"
     if told := OF_NOUN.search(before):
         return _heard(next(unit for unit, noun in told.groupdict().items() if noun), measure)
     if amount.value >= LEAST_CARRIED and WHO_WATCHED.match(text, amount.end, min(last, amount.end + REACH)):
         return "viewer"
     carried = _carried(layers, amounts, units, index)
-    other = carried in MEASURES.groupindex or carried == "ticket"
+    other = carried in MEASURES.groupindex or carried in ("minute", "hour")
     if carried and not (measure and other and _far(layers, amounts, units, index, carried)):
         return carried
     following = amounts[index + 1] if index + 1 < len(amounts) and amounts[index + 1].start < last else None
-    if following and following.unit in CARRIED and min(amount.value, following.value) >= LEAST_CARRIED:
-        return following.unit if text[amount.end : amount.end + 4] == " and" else None
+    shared = following is not None and text.startswith(" and", amount.end) and following.unit in CARRIED
+    if shared and min(amount.value, following.value) >= LEAST_CARRIED:
+        return following.unit
     if measure and _fits(layers, amount, before, measure):
         return measure
     if carried and not (carried in BESIDE_AUDIENCES and layers.hits["broadcasters"] and AUDIENCES.search(text)):
@@ -159,7 +133,7 @@ def unit_of(
     if not _of_broadcasts(layers) or amount.value < LEAST_AUDIENCE or COUNTS_OTHERS.match(text, amount.end):
         return None
     shared = following and following.unit == "percent" and following.start - amount.end <= len(", a ")
-    return "viewer" if shared or AUDIENCES.search(text) else None
+    return _heard("viewer", measure) if shared or AUDIENCES.search(text) else None
 
 
 def _heard(unit: str, measure: str | None) -> str:
@@ -186,10 +160,9 @@ def _far(
 
 def _fits(layers: Layers, amount: QuantityMention, before: str, measure: str) -> bool:
     """Return whether a bare number is large enough for the article's measure and stands where lists put theirs."""
-    least = LEAST_AUDIENCE if measure in ("viewer", "listener") else LEAST_CARRIED
     written = "," in amount.text or not amount.text.isdigit()  # "1988" is a year
     return (
-        amount.value >= least
+        amount.value >= measures.least(measure)
         and written
         and TOLD_OF_NAME.search(before) is not None
         and not COUNTS_OTHERS.match(layers.text, amount.end)
@@ -204,17 +177,21 @@ def _of_the(layers: Layers, amounts: Sequence[QuantityMention], index: int) -> s
     return whole.unit if OF_THE.fullmatch(layers.text, amounts[index].end, whole.start) else None
 
 
-def _of_times(before: str) -> str | None:
-    verb = TIMES.search(before)
-    return next(unit for unit, word in verb.groupdict().items() if word) if verb else None
+def _of_times(before: str, units: Sequence[str | None]) -> str | None:
+    """Return what so many times are of; a number held against others goes on with theirs: "against 9m times in May"."""
+    if verb := TIMES.search(before):
+        return next(unit for unit, word in verb.groupdict().items() if word)
+    return units[-1] if units and units[-1] in TIMES.groupindex else None
 
 
 def _is_rating(layers: Layers, amounts: Sequence[QuantityMention], index: int, before: str) -> bool:
     """Return whether a small number with a decimal is the share of a demographic: beside viewers in thousands."""
     amount = amounts[index]
-    if not ("." in amount.text and 0 < amount.value < HIGHEST_RATING):
+    if not ("." in amount.text and 0 < amount.value < left_out.HIGHEST_RATING):
         return False
     if RATING.match(layers.text, amount.end):
+        return True
+    if layers.of_charts and (RATING_OF.search(before) or (TOLD_OF_NAME.search(before) and TRP.search(layers.text))):
         return True
     if (
         (RATED.search(before) or before.endswith("("))

@@ -7,6 +7,7 @@ Jobs were cut at 40 of the firm's sites, Hull losing 310              nothing: 4
 from pipeline import vocab
 from pipeline.claims.market import HOUSES
 from pipeline.claims.quantity.governed import ADJECTIVES
+from pipeline.claims.quantity.links import bracketed
 from pipeline.grammar.reading import Reading, read
 from pipeline.layers import Layers
 from pipeline.model import QuantityMention
@@ -15,10 +16,12 @@ ALIKE = 30
 """Times as many, at most, that a number is of the figure that it goes on from."""
 ALIKE_FEW = 15  # of numbers below a thousand
 FEW = 20  # smaller numbers are places, scores and ages too
+HIGHEST_RATING = 30  # ratings are percent of the households; no programme has more
+TAKES = frozenset({"pulled", "pulling", "brought", "bringing", "took", "taking", "raked", "drew"})  # whom, "in"
 LIMITS = frozenset({"out", "limit", "capacity", "maximum", "minimum"})
 LONGEST_LIST = 100
 SCALED = 1000  # what a number with a scale word comes to at least
-NO_THINGS = frozenset({"year", "time", "people", "rating", "cent", "penny", "place", "spot", "track"})
+NO_THINGS = frozenset({"year", "time", "people", "cent", "penny", "place", "spot", "track"})
 UNCARRIED = (
     NO_THINGS | frozenset(vocab.words("unit_roles", "passing")) | frozenset(vocab.words("unit_roles", "uncounted"))
 )
@@ -62,12 +65,14 @@ def _alike(amount: QuantityMention, earlier: QuantityMention, unit: str, apart: 
     scaled = not amount.text[-1:].isdigit() and amount.value >= SCALED
     if unit == "percent":
         return amount.value <= 100 and not scaled and (not apart or ("." in amount.text and "." in earlier.text))
+    if unit == "rating":
+        return amount.value < HIGHEST_RATING and "." in amount.text
     if unit.isupper() and not scaled:
         return False
     year = amount.text.isdigit() and len(amount.text) == len("2024")
     times = amount.value / (earlier.value or 1)
     alike = ALIKE if amount.value >= SCALED else ALIKE_FEW
-    return not year and times <= alike and (differs or times >= 1 / alike)
+    return not year and times <= alike and (differs or unit in HOUSES or times >= 1 / alike)
 
 
 def ends(reading: Reading) -> bool:
@@ -92,12 +97,16 @@ def _stands(reading: Reading, amount: QuantityMention, unit: str) -> bool:
     after = words[reading.at + 1 : reading.at + 3]
     if before.lower == "," and after and (after[0].lower in COMPARED or [w.lower for w in after][1:] == ["them"]):
         return True  # "44,120 machines, 800 more than", "61 goals, eight of them headers"
+    if before.lower == ":" and bracketed(reading):
+        return True  # "nine prizes (last year: six)"
     if before.lower == "(":
         return index > 0 and words[index - 1].tag in ("NAME", "NOUN", "MARK")
     if before.lower == "of" and index and words[index - 1].lower in LIMITS:
         return False  # "a score out of 21", "a limit of 25,000 a day"
     if reading.layers.of_charts and before.lower in ("at", "to") and amount.value <= LONGEST_LIST and unit != "percent":
         return False  # "in at 35", "fell to 22": a place in a list
+    if unit in HOUSES and before.lower == "in" and index and words[index - 1].lower in TAKES:
+        return False
     if unit in HOUSES and before.lower in ("in", "at"):
         return amount.value >= FEW
     few = amount.value < FEW and unit != "percent"

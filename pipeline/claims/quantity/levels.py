@@ -64,7 +64,11 @@ def differing(layers: Layers, amount: QuantityMention) -> QuantityMention:
 def signed(amount: QuantityMention) -> QuantityMention:
     """Return a figure with a sign before it as a change: "(-31%)" is a fall of 31 per cent."""
     sign = amount.text[0]
-    if sign not in "+-\u2212" or amount.change is not None or amount.unit not in (None, "percent", "percentage point"):
+    if (
+        sign not in "+-\u2212"
+        or amount.value_max is not None
+        or amount.unit not in (None, "percent", "percentage point")
+    ):
         return amount
     if sign == "+":
         return replace(amount, change="up")

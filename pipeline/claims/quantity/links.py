@@ -18,6 +18,9 @@ COMPARES = frozenset(
     | {"behind", "adrift", "short", "shy", "clear"}
 )
 COUNTS_APART = frozenset({"more", "fewer", "ahead", "behind", "adrift", "short", "shy", "clear"})
+JOINS = frozenset({"and", "but", "though", "although", "or", "yet"})
+LEADS_ON = frozenset({"up", "down", "off", "by", "on", "still", "to", "well", "a", "an", "the"})
+LONGEST_LEAD = 4  # words from "and" to the figure that it joins
 COUNTS = frozenset({"units", "copies", "sales", "streams", "viewers", "downloads", "plays", "weeks", "total", "gross"})
 LABEL = ("NOUN", "NAME", "OWN", "PREP", "ING", "DET", "VERB", "DATE")
 LONGEST_LABEL = 9
@@ -162,12 +165,34 @@ def held_to(reading: Reading) -> QuantityMention | None:
 
 
 def bracketed(reading: Reading) -> QuantityMention | None:
-    """Return the figure right before the bracket that holds this one: "on 5.1 million (20.3%)"."""
+    """Return the figure right before the bracket that holds this one: "on 5.1 million (20.3%)", "(last year: 6.2m)"."""
     words, index = reading.words, reading.at - 1
-    while index > 0 and (words[index].tag in ("ADV", "FIGURE", "PREP") or words[index].lower in ("/", ",")):
+    while index > 0 and (
+        words[index].tag in ("ADV", "FIGURE", "PREP", "DATE") or words[index].lower in ("/", ",", ":")
+    ):
         index -= 1
     before = words[index - 1].mention if index > 0 and words[index].lower == "(" else None
     return before if isinstance(before, QuantityMention) else None
+
+
+def joined(reading: Reading) -> QuantityMention | None:
+    """Return the figure that this one is joined to as one more of the same: "up 9%, but down 4% on May".
+
+    No name and no verb stands between them, and both are counted in one unit.
+    """
+    words, index = reading.words, reading.at - 1
+    while index > 0 and (words[index].tag == "ADV" or words[index].lower in LEADS_ON):
+        index -= 1
+    if index < 2 or words[index].lower not in JOINS or reading.at - index > LONGEST_LEAD:
+        return None
+    for place in range(index - 1, max(-1, index - FAR_BACK), -1):
+        word = words[place]
+        if word.tag == "FIGURE" and word.mention is not None:
+            one, other = word.mention.unit, reading.words[reading.at].mention.unit
+            return word.mention if one == other and isinstance(word.mention, QuantityMention) else None
+        if word.tag in ("VERB", "BE", "HAVE", "MODAL", "REL", "SUB", "ING") or word.lower in (";", ":"):
+            return None
+    return None
 
 
 def chained(reading: Reading) -> QuantityMention | None:

@@ -37,7 +37,7 @@ def describes_another(layers: Layers, quantity: QuantityMention, claim: Quantity
     noun = NOUN_AFTER.match(layers.text, quantity.end) if claim.unit and claim.unit.isupper() else None
     if noun is None or claim.subject_type == "work" or noun["noun"] in PAST:
         return False
-    return noun["noun"].lower() not in FIGURE_NOUNS
+    return noun["noun"].lower() not in FIGURE_NOUNS and not layers.text.startswith(" average", noun.end())
 
 
 def of_a_set(layers: Layers, quantity: QuantityMention) -> bool:

@@ -60,6 +60,7 @@ def bracket(reading: Reading) -> int | None:
 
 
 def before_bracket(reading: Reading, opened: int) -> Span | None:
+    """Return the name that a bracket opened at `opened` tells of: "Bell (£4m)"."""
     span = reading.chunk(opened)
     if span[0] < span[1]:
         return span
@@ -70,6 +71,9 @@ def before_bracket(reading: Reading, opened: int) -> Span | None:
         if named[0] < named[1]:
             return named  # "with Bell the runner-up (6.1%)"
     lead = reading.words[begin - 1] if begin else None
+    works = [at for at in range(begin, end) if getattr(reading.words[at].mention, "type", "") == "work"]
+    if lead is not None and lead.tag in ("VERB", "ING") and works:
+        return works[-1], works[-1] + 1  # "beating Bell's 'Ember' double bill (£4m)"
     free = begin < end and (lead is None or lead.tag == "CONJ" or lead.lower in (",", ";") or lead.lower in OPENERS)
     if free and reading.words[end - 1].tag == "NOUN" and not reading.words[end - 1].lower.isdigit():
         return begin, end

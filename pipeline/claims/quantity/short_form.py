@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from pipeline.claims import in_force, weekends
+from pipeline.claims.quantity import headed
 from pipeline.claims.rank.tables import Row, row_at
 from pipeline.claims.weekends import DAY
 from pipeline.layers import Layers, Topic, within
@@ -54,8 +55,12 @@ def read(layers: Layers, quantity: QuantityMention, unit: str) -> Told:
             if row and _total_elsewhere(layers, row)
             else None
         )
-        return Told(row.subject if row else None, in_row)
-    subject = row.subject if row else layers.topics[layers.sentence_index(quantity.start)]
+        return Told(row.subject if row else headed.subject(layers, quantity.start), in_row)
+    subject = (
+        row.subject
+        if row
+        else headed.subject(layers, quantity.start) or layers.topics[layers.sentence_index(quantity.start)]
+    )
     return Told(subject, _when(layers, label, quantity.start))
 
 

@@ -33,6 +33,7 @@ MEASURED = {"audience": "viewer", "viewership": "viewer", "attendance": "admissi
     "reach": "listener",
 }
 """Noun that tells a number -> what is counted."""
+AVERAGES = frozenset({"averaged", "averages", "averaging"})
 NO_COUNTS = frozenset(
     {
         "results",
@@ -82,8 +83,17 @@ def of_subject(layers: Layers, quantity: QuantityMention) -> str | None:
         return sold if sold == "ticket" or f" {sold}s" in layers.text else None
     if plain in MEASURED:
         return MEASURED[plain] if MEASURED[plain] != "percent" or 0 < quantity.value <= 100 else None
-    whole = quantity.value >= LEAST and quantity.value == int(quantity.value)
-    return singular(plain) if whole and _counted(reading, noun, span[0]) else None
+    if _averaged(reading) or quantity.value < LEAST or quantity.value != int(quantity.value):
+        return None
+    return singular(plain) if _counted(reading, noun, span[0]) else None
+
+
+def _averaged(reading: Reading) -> bool:
+    """Return whether the number is of each, or of what came to each: "The semi-finals averaged 4.9 million"."""
+    words, at = reading.words, reading.at
+    if words[at - 1].lower == "(":
+        return reading.layers.of_charts  # "weekend matinees (196,000)"
+    return any(word.lower in AVERAGES for word in words[max(0, at - 3) : at])
 
 
 def _told(reading: Reading) -> Span | None:

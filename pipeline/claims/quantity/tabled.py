@@ -14,12 +14,14 @@ from pipeline.layers import Layers, Topic, within
 from pipeline.model import QuantityMention
 
 LONGEST_ROW = 90  # characters
+DIGITS = 4  # of the figures of a list that no heading explains
 FEWEST = 3  # rows that make a list
 ROW = re.compile(
-    r"(?:\d{1,2}[.)] |[-\u2022*] )?[\"']?(?P<name>[A-Z0-9][^\n\t:;]{1,60}?)[\"']?"
-    r"(?: \([^()\n]{1,40}\))?(?:[,:]| [-\u2013\u2014])? "
+    r"(?:\d{1,2}[.)] |[-\u2022*] )?(?:\[[A-Z0-9]{1,6}\] )?"
+    r"[\"']?(?P<name>[A-Z0-9](?:[^\n\t:;]|:(?= [A-Z])){1,60}?)[\"']?"
+    r"(?: \([^()\n]{1,40}\))?(?: ?[,:]| [-\u2013\u2014]| ?\.{2,8})? "
     r"(?P<number>\d{1,3}(?:,\d{3})+|\d{1,4}(?:\.\d{1,3})?)(?P<scale>m|k|bn|M|K)?%?"
-    r"(?: ?/ ?(?:(?P<second>\d{1,3}(?:,\d{3})+)|new|NEW|New))?[ \t]*"
+    r"(?: ?[/(] ?(?:(?P<second>\d{1,3}(?:,\d{3})+)|new|NEW|New)\)?)?[ \t]*"
 )
 UNIT = re.compile(
     r"\b(?:(?P<minute>minutes)|(?P<hour>hours)|(?P<view>views)|(?P<viewer>viewers|audiences?)|(?P<copy>copies|sales)"
@@ -55,7 +57,7 @@ def _blocks(text: str) -> Iterator[tuple[tuple[int, int], list[re.Match[str]]]]:
     at = 0
     for line in text.split("\n"):
         end = at + len(line)
-        row = ROW.fullmatch(text, at, end) if 0 < len(line) <= LONGEST_ROW and line.rstrip()[-1:].isalnum() else None
+        row = ROW.fullmatch(text, at, end) if 0 < len(line) <= LONGEST_ROW and line.rstrip()[-1:] not in ".!?" else None
         if row:
             head = head if found else last
             found.append(row)
@@ -72,8 +74,8 @@ def _read(layers: Layers, head: tuple[int, int], found: list[re.Match[str]], mea
     heading = layers.text[max(head[0], head[1] - 2 * LONGEST_ROW) : head[1]]
     heading = heading[max(heading.rfind(mark) for mark in (". ", "? ", "! ")) + 1 :]
     told = next(iter(UNIT.finditer(heading)), None)
-    unit = told.lastgroup if told else measure if any(row["second"] for row in found) else None
-    if unit is None:
+    unit = told.lastgroup if told else _counted_in(layers, head) or measure
+    if unit is None or not (told or any(row["second"] for row in found) or _large(found)):
         return
     scaled = SCALED.search(heading)
     for row in found:
@@ -85,6 +87,17 @@ def _read(layers: Layers, head: tuple[int, int], found: list[re.Match[str]], mea
         yield Row(_figure(layers, row.start("number"), end, row["number"], scale, unit), unit, subject)
         if row["second"]:
             yield Row(_figure(layers, *row.span("second"), row["second"], scale, unit), unit, subject)
+
+
+def _large(found: list[re.Match[str]]) -> bool:
+    """Return whether every row's figure is as large as those that lists count."""
+    return all(len(row["number"].replace(",", "").partition(".")[0]) >= DIGITS for row in found)
+
+
+def _counted_in(layers: Layers, head: tuple[int, int]) -> str | None:
+    """Return what the last large figure of the line before a list counts: "41,000 machines. The rest:"."""
+    counts = (one.unit for one in reversed(within(layers.quantities, *head)) if len(str(int(abs(one.value)))) >= DIGITS)
+    return next((unit for unit in counts if unit and unit != "percent" and not unit.isupper()), None)
 
 
 def _figure(layers: Layers, start: int, end: int, number: str, scale: int, unit: str) -> QuantityMention:

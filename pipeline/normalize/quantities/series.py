@@ -204,6 +204,8 @@ def _borrow(tokens: Tokens, items: Sequence[Found]) -> None:
                 break
             if one.doubt or not one.unit or one.form == "age" or one.kind in ("time", "rate"):
                 continue
+            if one.kind == "money" and _no_money(tokens, items, index, stretch):
+                continue
             level = one.unit == "point" and stretch[-1:] and stretch[-1] in ("to", "at")
             if level or (_compares(tokens, stretch, two) and _same_size(one, two)):
                 two.unit, two.kind = one.unit, one.kind
@@ -211,6 +213,19 @@ def _borrow(tokens: Tokens, items: Sequence[Found]) -> None:
     for one, two in itertools.pairwise(items):
         if one.bare and two.unit == "point" and words[one.last : two.first] in (["up"], ["down"]):
             one.unit, one.kind = two.unit, two.kind
+
+
+def _no_money(tokens: Tokens, items: Sequence[Found], index: int, stretch: list[str]) -> bool:
+    """Return whether a bare number can be no sum: its sum follows it, or it is what the sum came from.
+
+    "231,000 tickets ($1.7m) and 296,000 ($2.1m)", "£880,000 from 92,000 tickets against £815,000 from 104,000"
+    """
+    two = items[index]
+    after = items[index + 1] if index + 1 < len(items) else None
+    if after is not None and after.kind == "money" and tokens.words[two.last : after.first] == ["("]:
+        return True
+    counts = (one for one in items[max(0, index - 3) : index] if one.kind == "count" and one.unit != "percent")
+    return stretch == ["from"] and any(_same_size(one, two) for one in counts)
 
 
 def _compares(tokens: Tokens, stretch: list[str], two: Found) -> bool:
