@@ -36,13 +36,13 @@ def find(layers: Layers) -> Iterator[QuoteClaim]:
 def _claims(scene: Scene) -> Iterator[QuoteClaim]:
     attributions = reading.read(scene)
     attributions += flow.read(scene, attributions)
-    direct = {one.start: by for by in attributions for one in by.fragments if one.direct and by.speaker.mention}
+    direct = flow.bringers(attributions)
     seen: set[tuple[int, int]] = set()
     for attribution in attributions:
         for fragment in (piece for whole in attribution.fragments for piece in _pieces(scene, attribution, whole)):
             if (fragment.start, fragment.end) in seen or (fragment.start, fragment.end) in scene.works:
                 continue
-            if fragment not in attribution.fragments and direct.get(fragment.start, attribution) is not attribution:
+            if fragment.direct and direct.get(fragment.start, attribution) is not attribution:
                 continue  # "According to Roe, he yelled: '...'": his words, not Roe's
             seen.add((fragment.start, fragment.end))
             claim = _claim(scene, attribution, fragment)

@@ -312,6 +312,10 @@ def _clause_after(
     bare = that is None and not quotes and (cue.verb == "claim" or (cue.verb == "say" and len(words) <= A_WORD))
     if bare and not parts.is_clause(scene, start, end):
         return None  # "claims its first top 10", "did not say a word"
+    if not quotes and parts.sets_scene(scene, start, end):
+        return None  # "which the port admitted this week"
+    if cue.verb == "call" and that is None and not quotes and not parts.named_so(scene, start, end):
+        return None  # "called the police after a row"
     if cue.kind in ("np", "to") and not quotes and parts.opens_with_verb(scene, start, end):
         return None  # "Name calling broke out"
     if that is None and parts.opens_thing(scene, start, end) and cue.verb.replace(" ", "_") in STRICT:

@@ -85,7 +85,7 @@ def fits(
         return (
             finite
             and opening not in ("to",)
-            and (len(words) > 2 or (quoted and cue.verb != "feel"))
+            and (len(words) > 2 or quoted)
             and opening not in PRONOUNS - {"he", "she", "they", "it", "we", "i", "you"}
         )
     return len(words) > 1 or quoted

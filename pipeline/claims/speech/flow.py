@@ -34,11 +34,12 @@ after a paragraph that was left open on purpose."""
 def read(scene: Scene, attributions: list[Attribution]) -> list[Attribution]:
     """Return attributions for quotes that `attributions` leave over, in order of the text."""
     owners: dict[int, Attribution] = {}
+    direct = bringers(attributions)
     cued = sorted((one for one in attributions if one.cue), key=lambda one: one.cue)
     for one in attributions:
         for fragment in one.fragments:
             for quoted in fragment.quotes:
-                owners.setdefault(quoted.outer[0], one)
+                owners.setdefault(quoted.outer[0], direct.get(quoted.start, one))
     found = transcripts(scene, owners)
     found += dashes(scene, owners)
     _chain_back(scene, owners, found)
@@ -63,6 +64,17 @@ def read(scene: Scene, attributions: list[Attribution]) -> list[Attribution]:
             owners[quoted.outer[0]] = one
             found.append(one)
             last[aside] = quoted
+    return found
+
+
+def bringers(attributions: list[Attribution]) -> dict[int, Attribution]:
+    """Return start of a quote -> the attribution whose cue is the last before it: "Roe asked, and Webb said: ..."."""
+    found: dict[int, Attribution] = {}
+    for one in attributions:
+        for start in [fragment.start for fragment in one.fragments if fragment.direct and one.speaker.mention]:
+            known = found.setdefault(start, one)
+            if known.cue and one.cue and known.cue[0] < one.cue[0] < start:
+                found[start] = one
     return found
 
 

@@ -6,6 +6,7 @@ claims its first top 10 as sales rise      no verb before "as": a thing, not a c
 
 import re
 from bisect import bisect_left
+from itertools import pairwise, takewhile
 
 from pipeline import vocab
 from pipeline.claims.speech.scene import Scene
@@ -23,6 +24,9 @@ PLURALS = frozenset([*vocab.words("speech_words", "bare_nouns"), *vocab.words("s
 BARE = frozenset(word for key in ("bare_nouns", "determiners") for word in vocab.words("speech_words", key)) - {"more"}
 UNFINISHED = ("PRON", "THAT", "DET", "BE", "HAVE", "MODAL", "CONJ", "ADV", "SUB", "MARK")
 LONGEST_SCENE = 5
+AFTER_OBJECT = frozenset({"PREP", "SUB", "TO", "CONJ", "DATE", "MARK", *FINITE})
+PLAIN_OBJECT = 2
+"""Nouns up to which what is called is only fetched: "called the police station"."""
 EMPTY = ("there", "here")
 NAME_ENDINGS = ("ing", "ly")
 IRREGULAR = ("people", "men", "women", "children", "media", "folk", "alumni")
@@ -65,6 +69,16 @@ def opens_thing(scene: Scene, start: int, end: int) -> bool:
     """Return whether a determined noun opens [start, end), which has no verb: "a photo with the words '...'"."""
     words = _words(scene, start, end)
     return bool(words) and words[0].start == start and words[0].tag == "DET" and not is_clause(scene, start, end)
+
+
+def named_so(scene: Scene, start: int, end: int) -> bool:
+    """Return whether a thing and what it is called stand in [start, end): "it a farce", "the plan the best yet"."""
+    words = list(takewhile(lambda word: word.tag not in AFTER_OBJECT, _words(scene, start, end)))
+    if any(word.tag == "DET" and before.tag in ("NOUN", "NAME", "PRON") for before, word in pairwise(words)):
+        return True
+    if words and words[0].tag in ("NAME", "PRON"):
+        return len(words) > 1 and words[1].tag != "OWN"
+    return sum(word.tag == "NOUN" for word in words) > PLAIN_OBJECT
 
 
 def verb_follows(scene: Scene, position: int) -> bool:

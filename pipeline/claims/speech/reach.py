@@ -18,6 +18,11 @@ ARTICLES = frozenset("the a an".split())
 GAP = re.compile(r"(?! -{1,2} )[ .&'%$\d/\-]*\Z")
 
 
+def plural(word: str) -> bool:
+    """Return whether a word ends as plurals do: "bakers", not "class" nor "outrageous"."""
+    return word.endswith("s") and not word.endswith(("ss", "us"))
+
+
 def role_before(scene: Scene, left: int, comma: int) -> int | None:
     """Return where "its star" of "its star, Ann Roe, said" begins: a role that the name after it explains."""
     last = scene.word_at(comma) - 1

@@ -148,9 +148,14 @@ def _nearer(scene: Scene, zone: Zone, earlier: Attribution, recent: list[Speaker
     if span is None or not earlier.cue[1] < span[0] < zone.cue.group:
         return None
     joint = CLAUSES.search(scene.masked, earlier.cue[1], span[0])
-    if joint is None or joint.end() != span[0] or not parts.names(scene, *span):
+    if not parts.names(scene, *span):
         return None
-    return speakers.resolve(scene, subjects.of_span(scene, span), recent)
+    subject = subjects.of_span(scene, span)
+    linked = (
+        zone.cue.participle and scene.lowers[zone.cue.group_word - 1] in cues.LINKS
+    )  # "where Webb left while saying"
+    begins = joint is not None and joint.end() == span[0]
+    return speakers.resolve(scene, subject, recent) if begins or (linked and subject.kind == "person") else None
 
 
 def _after_label(scene: Scene, zone: Zone) -> int:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pipeline import vocab
 from pipeline.cast import Person
 from pipeline.claims.speech import parts
+from pipeline.claims.speech.reach import plural
 from pipeline.claims.speech.scene import Scene
 from pipeline.claims.speech.subjects import AGENTS, PREPOSITIONS, TITLES, Subject, of_span, phrase_before
 from pipeline.layers import within
@@ -41,6 +42,8 @@ GROUP = re.compile(r"(The [A-Z][a-z]+s?)(?=,? [a-z])")
 """A band or a team that opens a sentence: "The Harrow, who split up"."""
 COLLECTIVE = frozenset([*vocab.words("speech_words", "collective"), *vocab.words("speech_words", "body_nouns")])
 SOURCES = frozenset(vocab.words("speech_words", "sources"))
+COMPOUNDS = frozenset(vocab.words("speech_words", "compounds"))
+OFFICES = frozenset(form for form, key in TITLES.items() if vocab.load("titles")[key]["kind"] == "office")
 SINGULAR = ("a", "an", "one", "another", "this", "that", "each", "every")
 
 
@@ -123,7 +126,8 @@ def resolve(scene: Scene, subject: Subject, recent: list[Speaker], pronoun: str 
     if low.startswith(("the ", "its ")) and (body := _body_called(scene, low, subject.start)):
         return Speaker(body, mention, "organization", 0.6, subject.start, subject.end)
     if low.startswith("the ") and len(low.split(" ")) < 5:
-        if person := scene.cast.with_role(noun):
+        compound = low.split(" ")[-2] in COMPOUNDS
+        if not compound and (person := scene.cast.with_role(noun)):
             return Speaker(person.name, mention, "person", 0.6, subject.start, subject.end)
         aged = AGE.search(low)
         if aged and (person := _aged(scene, aged[1])):
@@ -131,7 +135,11 @@ def resolve(scene: Scene, subject: Subject, recent: list[Speaker], pronoun: str 
         if noun in PERSON_NOUNS or noun.endswith("-year-old"):
             gender = vocab.load("titles")[TITLES[noun]].get("gender") if noun in TITLES else None
             name, _ = _nearest(scene, gender, subject.start, recent)
-            if name is not None and not (aged and _of_other_age(scene, name, aged[1])):
+            if (
+                name is not None
+                and not _of_other_office(scene, name, noun)
+                and not (aged and _of_other_age(scene, name, aged[1]))
+            ):
                 return Speaker(name, mention, "person", 0.5, subject.start, subject.end)
     return Speaker(mention, mention, "nominal", 0.5, subject.start, subject.end)
 
@@ -193,6 +201,14 @@ def _of_other_age(scene: Scene, name: str, age: str) -> bool:
     ends = [end for _, end in scene.cast.people[name].spans] if name in scene.cast.people else []
     stated = [found[1] for end in ends[:FAR_BACK] if (found := STATED.match(scene.text, end))]
     return bool(stated) and age not in stated
+
+
+def _of_other_office(scene: Scene, name: str, noun: str) -> bool:
+    """Return whether the article gives the person of that name another office, or this one to others."""
+    known = scene.cast.people.get(name)
+    if known is None or noun in known.roles or noun not in OFFICES:
+        return False
+    return bool(known.roles) or any(noun in person.roles for person in scene.cast.people.values())
 
 
 def _body_that_spoke(scene: Scene, position: int, recent: list[Speaker]) -> str | None:
@@ -306,8 +322,7 @@ def _is_plural(speaker: Speaker) -> bool:
     words = (speaker.mention or "").lower().split(" ")
     if "and" in words or words == ["they"] or speaker.type == "organization" or COLLECTIVE.intersection(words[:3]):
         return True
-    plural = words[-1].endswith("s") and not words[-1].endswith(("ss", "us"))
-    return speaker.type == "nominal" and plural and words[0] not in SINGULAR
+    return speaker.type == "nominal" and plural(words[-1]) and words[0] not in SINGULAR
 
 
 def _unnamed_source(speaker: Speaker) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pipeline import vocab
 from pipeline.claims.speech import content, cues, inverted, parts, subjects
 from pipeline.claims.speech.cues import Cue
+from pipeline.claims.speech.reach import plural
 from pipeline.claims.speech.scene import Scene
 from pipeline.claims.speech.shapes import Zone
 from pipeline.claims.speech.subjects import Subject
@@ -143,8 +144,8 @@ def _agrees(scene: Scene, cue: Cue, subject: Subject | str) -> bool:
     if cue.verb in NAMING and isinstance(subject, Subject) and subject.kind == "nominal" and cue.group_word == cue.word:
         words = scene.masked[subject.start : subject.end].lower().split(" ")
         head = words[-1]
-        plural = head.endswith("s") and not content.CLAUSE_FOLLOWS.search(scene.masked, cue.end, cue.end + 60)
-        if not (head in subjects.TITLES or plural or head in subjects.BARE_NOUNS or _head(words) in subjects.PARTS):
+        several = plural(head) and not content.CLAUSE_FOLLOWS.search(scene.masked, cue.end, cue.end + 60)
+        if not (head in subjects.TITLES or several or head in subjects.BARE_NOUNS or _head(words) in subjects.PARTS):
             return False  # "a method called ...", "where machines called minders are kept"
     if cue.verb == "call" and isinstance(subject, Subject) and subject.kind == "nominal":
         opens = scene.lowers[scene.word_at(subject.start)]
@@ -159,10 +160,8 @@ def _agrees(scene: Scene, cue: Cue, subject: Subject | str) -> bool:
         and scene.masked.startswith(" by ", cue.end)
     ):
         return False
-    if isinstance(subject, Subject) and cue.kind == "think":
-        thinker = scene.masked[subject.start : subject.end].lower()
-        if thinker == "you" or (thinker == "it" and cue.verb == "feel"):
-            return False  # "if you want gloss", "it all feels a bit dark"
+    if isinstance(subject, Subject) and cue.kind == "think" and scene.masked[subject.start : subject.end] == "you":
+        return False  # "if you think it is over"
     quoted = scene.quotes_in(cue.end, cue.end + NEAR)
     if isinstance(subject, Subject) and cue.verb in OF_THINGS and not quoted and not _acts(scene, subject):
         return False  # "the presence of salt suggests"
@@ -178,7 +177,8 @@ def _agrees(scene: Scene, cue: Cue, subject: Subject | str) -> bool:
             return False
         return (
             "and" in words
-            or any(word.endswith("s") for word in (_head(words), words[-1]))
+            or plural(_head(words))
+            or plural(words[-1])
             or words[-1] in subjects.BARE_NOUNS
             or words[-1] in COLLECTIVE
             or words[0] in PLURAL
@@ -192,9 +192,14 @@ def _tells(scene: Scene, subject: Subject) -> bool:
         return True
     words = scene.masked[subject.start : subject.end].lower().split(" ")
     head = _head(words)
-    plural = any(word.endswith("s") for word in (head, words[-1]))
     agent = head in subjects.AGENTS or words[-1] in subjects.AGENTS or head in COLLECTIVE
-    return plural or agent or content.DOCUMENTS.search(" ".join(words)) is not None or not TELLING.isdisjoint(words)
+    return (
+        plural(head)
+        or plural(words[-1])
+        or agent
+        or content.DOCUMENTS.search(" ".join(words)) is not None
+        or not TELLING.isdisjoint(words)
+    )
 
 
 def _acts(scene: Scene, subject: Subject) -> bool:
