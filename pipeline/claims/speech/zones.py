@@ -179,7 +179,7 @@ def _agrees(scene: Scene, cue: Cue, subject: Subject | str) -> bool:
             "and" in words
             or plural(_head(words))
             or plural(words[-1])
-            or words[-1] in subjects.BARE_NOUNS
+            or not subjects.BARE_NOUNS.isdisjoint((words[0], words[-1]))
             or words[-1] in COLLECTIVE
             or words[0] in PLURAL
         )
