@@ -47,6 +47,8 @@ TELEPHONED = re.compile(
 TAGGING = frozenset(vocab.words("speech_words", "tagging"))
 LONGEST_TAG = 60
 """Characters of who says so, at the end of what is said: "that it was late, the court heard"."""
+LONGEST_ASIDE = 12
+"""Words from which what follows a cue is more than a date or a place; those of one name or date count one by one."""
 A_WORD = 5
 """Words up to which what is "said" without a verb is no statement: "said the same"."""
 MAX_GAP = 320
@@ -312,13 +314,13 @@ def _clause_after(
     bare = that is None and not quotes and (cue.verb == "claim" or (cue.verb == "say" and len(words) <= A_WORD))
     if bare and not parts.is_clause(scene, start, end):
         return None  # "claims its first top 10", "did not say a word"
-    if not quotes and parts.sets_scene(scene, start, end):
+    if not quotes and len(words) < LONGEST_ASIDE and parts.sets_scene(scene, start, end):
         return None  # "which the port admitted this week"
     if cue.verb == "call" and that is None and not quotes and not parts.named_so(scene, start, end):
         return None  # "called the police after a row"
     if cue.kind in ("np", "to") and not quotes and parts.opens_with_verb(scene, start, end):
         return None  # "Name calling broke out"
-    if that is None and parts.opens_thing(scene, start, end) and cue.verb.replace(" ", "_") in STRICT:
+    if that is None and cue.verb.replace(" ", "_") in STRICT and parts.opens_thing(scene, start, end):
         return _words_within(scene, quotes)
     loose = cue.kind in ("np", "to") or (that is None and cue.kind in ("ask", "show"))
     if loose and (soft := SOFT_END.search(masked, start, end)):

@@ -144,16 +144,16 @@ def _verb(
 
 def _nearer(scene: Scene, zone: Zone, earlier: Attribution, recent: list[Speaker]) -> Speaker | None:
     """Return the subject of a clause that begins behind `earlier`: "Roe denied it, but Webb left, saying"."""
-    span = subject_span(scene.layers, zone.cue.start)
-    if span is None or not earlier.cue[1] < span[0] < zone.cue.group:
-        return None
-    joint = CLAUSES.search(scene.masked, earlier.cue[1], span[0])
-    if not parts.names(scene, *span):
-        return None
-    subject = subjects.of_span(scene, span)
     linked = (
         zone.cue.participle and scene.lowers[zone.cue.group_word - 1] in cues.LINKS
     )  # "where Webb left while saying"
+    joint = CLAUSES.search(scene.masked, earlier.cue[1], zone.cue.group)
+    if joint is None and not linked:
+        return None
+    span = subject_span(scene.layers, zone.cue.start)
+    if span is None or not earlier.cue[1] < span[0] < zone.cue.group or not parts.names(scene, *span):
+        return None
+    subject = subjects.of_span(scene, span)
     begins = joint is not None and joint.end() == span[0]
     return speakers.resolve(scene, subject, recent) if begins or (linked and subject.kind == "person") else None
 
