@@ -73,6 +73,7 @@ PLACED = re.compile(
     r"|charts?\b|place\b|spot\b)"
 )
 NUMBERED = re.compile(r"(?:N(?<!\wN)(?:o\.? ?|umber )|#(?<![\w&]#))(\d{1,3})\b")
+SMALL_NUMBER = re.compile(r" no\. ?(\d{1,3})\b")
 LEAST_PLACES = 4  # different ones; "No. 10" is a street's too
 STOP = re.compile(r"(?<!\bNo)(?<!\bno)[.;:](?= |$|\n)|\n")
 WITH = re.compile(r"(?: (?:place|spot|position))?(?: [oi]n (?:the )?[^,.;()\n]{2,40}?)? with [\"']?(?=[A-Z])")
@@ -111,7 +112,8 @@ def speaks_of_charts(layers: Layers) -> bool:
     """Return whether the article holds words of the trade ("box office", "timeslot"), or tells place after place."""
     if "speaks_of_charts" not in layers.memo:
         told = any(words in layers.text for words in WORDS_OF_CHARTS)
-        layers.memo["speaks_of_charts"] = told or len(set(NUMBERED.findall(layers.text))) >= LEAST_PLACES
+        numbered = SMALL_NUMBER.findall(layers.text) if " no." in layers.text else ()
+        layers.memo["speaks_of_charts"] = told or len({*NUMBERED.findall(layers.text), *numbered}) >= LEAST_PLACES
     return layers.memo["speaks_of_charts"]
 
 

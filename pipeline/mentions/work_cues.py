@@ -10,6 +10,7 @@ from bisect import bisect_left
 from pipeline import vocab
 from pipeline.layers import Layers, overlaps
 from pipeline.mentions.counted_works import (
+    COUNTS,
     beside_maker,
     enters_with,
     figures_follow,
@@ -61,10 +62,8 @@ AFTER = re.compile(
 )
 OWNED_BY = re.compile(r"(?:^|[^\w])(?P<name>[A-Z][\w&+]*(?: [A-Z\d][\w&+]*){0,2})'s? $")
 GOES_ON = re.compile(  # a plain noun behind a name makes it a describing word: "Netflix's English film list"
-    r"(?:'s)? (?!(?:is|was|were|has|had|will|would|could|and|or|but|with|at|on|in|for|by|to|from|of|as|than|while|who"
-    r"|the|a|an|this|last|since|over|past|ahead|behind|against|when|where|not|only|still|already|again|once|twice"
-    r"|into|up|down|back|out|off|new|runner-up|first|second|third|fourth|fifth|[a-z]+th"
-    r"|which|that|after|before|also|then|now|double|repeat|ranked|[a-z]+(?:ed|ew|ook|ell|ose|s|ing|ly))\b)[a-z\d]"
+    rf"(?:'s)? (?!(?:{vocab.alternation(vocab.words('title_cues', 'behind_name'))}"
+    rf"|{vocab.alternation(COUNTS)}|[a-z]+(?:ed|ew|ook|ell|ose|th|ing|ly))\b)[a-z\d]"
 )
 PLAIN_WORDS = vocab.surfaces("plain_words")
 CHANNELS = frozenset(
@@ -83,6 +82,8 @@ ARTICLE = re.compile(r"\b(?:the|a|an|this|that|his|her|its|their|our|each|every)
 BEFORE_BODY = re.compile(
     r"\b(?:told|tells|to|at|from|near|reader of|editor of) $"
 )  # "told The Mercury", "at The Lyceum"
+BY = re.compile(r",? by [A-Z]")
+OWNS_MARKED = re.compile(r"\w'?s?' ?[\"']$|\w's? [\"']$")
 CLOSED = re.compile(r",?[\"']")
 ASIDE = re.compile(r",[^,;()\n]{1,80},")  # "Longshore, which has not opened at home, took ..."
 
@@ -109,7 +110,11 @@ def vote(layers: Layers, candidate: Candidate, counts: bool) -> None:
         candidate.votes = NEVER
         return
     introduces = INTRODUCES if counts else INTRODUCES_ANYWHERE
-    if lead and (lead[-1] in introduces or " ".join(lead) in introduces or (counts and OF_A_YEAR.fullmatch(lead[-1]))):
+    if lead and (
+        lead[-1] in introduces
+        or " ".join(lead) in introduces
+        or (counts and (OF_A_YEAR.fullmatch(lead[-1]) or lead[-1].endswith("-placed")))
+    ):
         candidate.votes = max(candidate.votes, LIKELY)
     if counts and lead[-1:] and lead[-1] in IS and (lead[0] in INTRODUCES or lead[0] in MEDIA):
         candidate.votes = max(candidate.votes, LIKELY)  # "the only newcomer is Longshore"
@@ -137,6 +142,17 @@ def vote(layers: Layers, candidate: Candidate, counts: bool) -> None:
         candidate.votes = max(candidate.votes, LIKELY)  # "Tin Parade on Nine"
     closed = CLOSED.match(text, candidate.end) if candidate.quoted else None
     end = closed.end() if closed else candidate.end
+    if (
+        counts
+        and closed
+        and candidate.key
+        and (
+            BY.match(text, end)
+            or OWNS_MARKED.search(text, max(0, candidate.start - 5), candidate.start)
+            or figures_follow(layers, end, any_verb=False)
+        )
+    ):
+        candidate.votes = max(candidate.votes, LIKELY)  # "Mads Lind's 'Kold regn'": not written as a title is
     aside = ASIDE.match(text, end)
     if _follows(AFTER.match(text, end), counts) or (aside and _follows(AFTER.match(text, aside.end()), counts)):
         candidate.votes = max(candidate.votes, LIKELY)
@@ -168,6 +184,7 @@ def _made_by(layers: Layers, candidate: Candidate) -> bool:
         not any(overlaps(named, end - 1, end) for named in (layers.places, layers.dates, layers.organizations))
         and not GOES_ON.match(text, candidate.end)
         and SAID.search(text, max(0, begin - 16), begin) is None
+        and not text.endswith(" and the ", 0, begin)
         and PLAIN_WORDS.get(text[candidate.start : candidate.end].rsplit(" ", 1)[-1].lower()) not in ("bodies", "sites")
     )
 
