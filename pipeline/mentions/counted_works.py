@@ -47,7 +47,7 @@ ASIDE = re.compile(r",[^,;()\n]{1,80},")  # "Longshore, which has not opened at 
 BRACKET = re.compile(r"(?:'s?)? \([^()\n]{2,60}\)")
 IN_BRACKETS = re.compile(r"[\"']? \((?P<maker>[A-Z][\w&.'-]*(?:[ /][A-Z&][\w&.'-]*){0,3})(?:[,;/] ?[^()\n]{1,30})?\)")
 LONGEST_INITIALED = 60  # characters of a name of which the initials stand in brackets
-PLACE_IN_BRACKET = re.compile(r"[\"']? \((?:[Nn]o\. ?|#|[Nn]umber |at )\d{1,3}[,;)]")
+PLACE_IN_BRACKET = re.compile(r"[\"']? \((?:(?:[Nn]o\. ?|#|[Nn]umber |at )\d{1,3}|\d{1,2}(?:st|nd|rd|th))[,;)]")
 VERB = re.compile(
     r"(?:,? (?:which|that|who))?(?P<aux>(?: (?:has|have|had|is|was|were|are|be|been|being|also|now|then|just|only|still"
     r"|again|currently|already|later|even|could|will|would|to|[a-z]+ly)\b){0,4})(?: (?P<verb>(?:re-)?[a-z]+))?"
@@ -88,7 +88,9 @@ HINTS = re.compile(  # of words in lower case: ignoring case takes three times a
     rf"(?:^|[^\w])(?:{vocab.alternation(vocab.words('title_cues', 'leads_to')).lower()})(?: the)? ?[\"']?$"
 )
 HINT_REACH = 32
-ROW = re.compile(r"^(?P<place>\d{1,3})[.)]? +(?=[\"'A-Z\d])", re.M)
+ROW = re.compile(  # its place, perhaps what it is on: "4. [PS4] Tin Parade"
+    r"^(?P<place>\d{1,3})[.)]? +(?:\[[^\]\n]{1,12}\] +|\| +)?(?=[\"'A-Z\d])", re.M
+)
 ROW_END = re.compile(r"(?:\.(?= )|,| \(| [-\u2013\u2014] |:|;|\n|$)")
 TALLY = re.compile(r"^(?P<title>[A-Z][^\n\d]{2,50}?)[ :\u2013-]+[$\u00a3\u20ac]?\d[\d.,]*(?:m|M| million)?%?$", re.M)
 LEAST_ROWS = 3

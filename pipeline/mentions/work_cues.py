@@ -28,6 +28,7 @@ INTRODUCES, PART_OF, OWNS, OWNS_ANYWHERE = (
     frozenset(vocab.words("title_cues", kind)) for kind in ("introduces", "part_of", "owns", "owns_anywhere")
 )
 PART_OF_ANYWHERE = frozenset(vocab.words("title_cues", "part_of_anywhere"))
+SAID_TO_BE = INTRODUCES.union(vocab.words("title_cues", "said_to_be"))
 INTRODUCES_ANYWHERE = frozenset(vocab.words("title_cues", "introduces_anywhere"))
 LEAD_IN = frozenset(vocab.words("title_cues", "lead_in"))
 DOES_ANYWHERE = frozenset((*vocab.words("title_cues", "does_anywhere"), *vocab.words("title_cues", "heads"), *LEAD_IN))
@@ -36,7 +37,7 @@ DOES_WHICH = frozenset(vocab.words("title_cues", "which_does"))
 MADE_BY = frozenset(vocab.words("title_cues", "made_by"))
 SOCIAL = re.compile(r"(?:Twitter|Facebook|Instagram|TikTok|X)\b")  # "Follow us on Twitter": nothing is shown there
 NO_WORK = re.compile(  # whom a picture shows: "Ann Hale, 34, (left)"; who made a work: "Ann Hale's 'Small Weather'"
-    r"(?:, \d\d,?)? \((?:[Ll]eft|[Rr]ight|[Cc]entre|[Cc]enter|L|R|C|far left|far right)\)|'s? [\"'][A-Z]"
+    r"(?:, \d\d,?)? \((?:[Ll]eft|[Rr]ight|[Cc]entre|[Cc]enter|L|R|C|far left|far right)\)|\.?'s? [\"'][A-Z]"
 )
 NEVER = -SHOWN  # votes: who made a work is none
 COLON_TITLE = re.compile(r": (?=[A-Z0-9])")
@@ -116,7 +117,7 @@ def vote(layers: Layers, candidate: Candidate, counts: bool) -> None:
         or (counts and (OF_A_YEAR.fullmatch(lead[-1]) or lead[-1].endswith("-placed")))
     ):
         candidate.votes = max(candidate.votes, LIKELY)
-    if counts and lead[-1:] and lead[-1] in IS and (lead[0] in INTRODUCES or lead[0] in MEDIA):
+    if counts and lead[-1:] and lead[-1] in IS and (lead[0] in SAID_TO_BE or lead[0] in MEDIA):
         candidate.votes = max(candidate.votes, LIKELY)  # "the only newcomer is Longshore"
     if lead and lead[-1] in ("of", "to", "for") and lead[0] in (PART_OF if counts else PART_OF_ANYWHERE):
         candidate.votes = max(candidate.votes, LIKELY)

@@ -194,6 +194,7 @@ def _no_title(layers: Layers, start: int, end: int) -> bool:
     run = text[start:end]
     if (
         run.lower() in NEVER
+        or run in MAKERS
         or overlaps(layers.hits.get("charts", ()), start, end)
         or CONTRACTED.fullmatch(run)
         or DESCRIBES.match(text, end)

@@ -18,7 +18,7 @@ from pipeline.model import Span
 
 BEFORE = r"(?:[Nn]ew(?: [Ee]ntry)?|N(?:EW|E)|[Rr]e(?:-?[Ee]ntry)?|RE|\d{1,3}|[-\u2013\u2014])"  # last week's column
 ROW = (
-    r"(?:No\. ?|#)?(?P<rank>\d{1,3})(?:\.\)|[.):]|[ \t]*[/|]|(?= ))[ \t]*(?:[(\[][^()\[\]\n]{1,6}[)\]][ \t]*)?"
+    r"(?:No\. ?|#)?(?P<rank>\d{1,3})(?:\.\)|[.):]|[ \t]*[/|]|(?= ))[ \t]*(?:[(\[][^()\[\]\n]{1,12}[)\]][ \t]*)?"
     rf"(?P<rest>[\"'(]?(?:(?:The )?(?P<who>{NAME})|[^\n]{{1,80}}))(?P<after>[^\n]{{0,90}})$"
 )
 LINE = re.compile(rf"^[ \t]*(?:{BEFORE}[ \t]*[/|][ \t]*)?{ROW}", re.M)
