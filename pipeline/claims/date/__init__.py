@@ -57,12 +57,8 @@ NEXT_DAY = re.compile(r",? (?:and |or |to |through )?[A-Z][a-z]+day\b")
 
 COUNTING = frozenset(
     {
-        "pass",
         "reach",
-        "cross",
         "top",
-        "exceed",
-        "surpass",
         "earn",
         "make",
         "gross",
@@ -110,6 +106,7 @@ BY_MEDIUM = {
 NAME = re.compile(r"(?:[A-Z][\w'.&-]*|\d+)(?: (?:[A-Z][\w'.&-]*|\d+|of|the|and|for))*")
 NAMES = re.compile(r"[A-Z][\w'&-]*(?: [A-Z][\w'&-]*)+")  # a single word that opens a sentence may be a plain one
 PLAIN_REACH = 100  # characters between a verb that is no listed event and its date
+RIGHT_BEHIND = 4  # characters between what a firm said and "today"
 PLACE_REACH = 40  # characters behind a date in which its place stands
 PLACE_LEAD = re.compile(r" (?:in|across|throughout) (?:the )?$")
 BESIDE = re.compile(r" (?:in|across|throughout) (?:the )?")
@@ -191,10 +188,11 @@ def _stands(layers: Layers, event: Event, date: DateMention, subject: Topic | No
     if event_subjects.says(layers, event) and subject is None:
         return False  # "officials said on Tuesday" dates nothing that anybody could look up
     if TODAY.match(date.text):
-        if not event.known or subject is None:
+        said = event_subjects.says(layers, event) and abs(date.start - event.end) <= RIGHT_BEHIND
+        if subject is None or not (event.known or said):
             return False
         named = subject.type == "organization" or (subject.type == "other" and NAMES.fullmatch(subject.name))
-        return subject.type == "work" or (event.key == "announcement" and bool(named))
+        return subject.type == "work" or ((said or event.key == "announcement") and bool(named))
     if event.key == "picture" or (subject is None and event.known and event.key not in OF_ITSELF):
         return False
     if event.known:

@@ -23,7 +23,7 @@ from pipeline.grammar.subject import object_span, owner_span, subject_span
 from pipeline.layers import Layers, Topic, last_before, overlaps, within
 from pipeline.normalize import numbers
 
-SAYING = frozenset({"say", "tell", "report", "confirm", "announcement", "note"})
+SAYING = frozenset({"say", "tell", "report", "confirm", "announcement", "note", "disclose"})
 SOURCES = BODY | frozenset(
     {"board", "office", "ministry", "department", "authority", "court", "government", "association", "commission"}
 )

@@ -36,9 +36,11 @@ OUT = re.compile(r"(?:[,\"'] |\b(?:is|are|was|be|and|now|due) )(?P<out>out) (?:o
 ASPECTS = frozenset({"begin", "start", "resume", "continue", "kick", "wrap", "end", "finish"})
 """Verbs that only say that what their subject names began or went on: "filming began"."""
 AIRED = frozenset({"premiere", "broadcast", "run"})
-SAYING = frozenset({"say", "tell", "report", "confirm", "announce", "claim", "warn", "write", "reveal"})
+SAYING = frozenset({"say", "tell", "report", "confirm", "announce", "claim", "warn", "write", "reveal", "disclose"})
 DEALS = frozenset({"raise", "buy", "acquire", "sell", "pay", "fine", "invest", "borrow", "donate", "award", "settle"})
 """Verbs of which the sum is a part, so that a month or a year with a figure is still theirs."""
+MILESTONES = frozenset({"pass", "cross", "surpass", "exceed", "break", "clear"})
+"""Verbs that tell when a figure was first reached: "passed 10 million downloads in July"."""
 AUXILIARY = re.compile(r"\b(?:was|were|is|are|been|being|be|and|had|has|have|got|gets?)(?: \w+)? $")
 OBJECT_LEAD = re.compile(
     r"(?: (?:up|off|out|back|that))?(?:(?: (?:the|an?|its|his|her|their|this))(?: [\w'-]+){0,3})? "
@@ -92,7 +94,7 @@ def of(layers: Layers, date: DateMention) -> Event | None:
         return Event("release", out.start("out"), out.end("out"), True)
     if found := _source(layers, begin, date):
         return found
-    own = _own(layers, begin, date)
+    own = _own(layers, begin, date) or (_last_verb(layers, first, date.start) if since_then else None)
     if found := _known_before(layers, begin, date, own):
         return found
     if told := _when(layers, date, last):
@@ -271,7 +273,7 @@ def _own_after(layers: Layers, date: DateMention, end: int) -> Event | None:
             is_so = is_so or (event if verb.key == "be" else None)
             continue
         if (verb.key in NEVER and not since(layers, date)) or (
-            not is_day(date) and verb.key not in DEALS and _figure(layers, date.end, end)
+            not is_day(date) and verb.key not in DEALS and _figure(layers, date.end, min(end, verb.end + NEAR_NOUN))
         ):
             break
         return event if _tells(layers, event, date.end, date) else None
@@ -288,7 +290,7 @@ def _tells(layers: Layers, verb: Event, begin: int, date: DateMention) -> bool:
         return not _figure(layers, begin, date.start) and (date.last - date.first).days not in (2, 6)
     if is_day(date):
         return True
-    if since(layers, date) or verb.key in DEALS:
+    if since(layers, date) or verb.key in DEALS | MILESTONES:
         return True
     if verb.key in verbs.AUXILIARIES and layers.text[verb.start : verb.end] != "did":
         return False
@@ -309,7 +311,7 @@ def _moved(layers: Layers, start: int, end: int) -> bool:
 
 
 def _superlative(text: str, start: int, end: int) -> bool:
-    return any(word[0].lower() in SUPERLATIVES for word in WORD.finditer(text, start, end))
+    return any(word[0] in SUPERLATIVES for word in WORD.finditer(text, start, end))  # no "Top 40"
 
 
 def _last_noun(layers: Layers, start: int, end: int) -> Event | None:
