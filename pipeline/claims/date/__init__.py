@@ -15,7 +15,7 @@ from dataclasses import replace
 from itertools import islice
 
 from pipeline.claims import modality, periods, subjects
-from pipeline.claims.date import event_nouns, event_subjects, events, named_phrases, verbs
+from pipeline.claims.date import apposed, event_nouns, event_subjects, events, named_phrases, verbs
 from pipeline.claims.date.event_nouns import Event
 from pipeline.claims.market import home
 from pipeline.discourse.named import stands_for_one
@@ -141,7 +141,7 @@ def _told(layers: Layers, date: DateMention) -> Iterator[DateClaim]:
 
 def _events(layers: Layers, date: DateMention) -> Iterator[Event]:
     """Yield the event of the date's own noun phrase, then that of its clause."""
-    if event := event_nouns.beside(layers, date):
+    if event := event_nouns.beside(layers, date) or apposed.state(layers, date):
         yield event
     if _may_tell(layers, date) and (event := events.of(layers, date)):
         yield event

@@ -9,10 +9,11 @@ Harbour FM, the network launched by Vega in April      the name that the phrase 
 import re
 from bisect import bisect_left
 
-from pipeline.claims.date import named_phrases
+from pipeline.claims.date import named_phrases, verbs
 from pipeline.claims.date.event_nouns import Event
 from pipeline.discourse.named import other
 from pipeline.layers import Layers, Topic, overlaps
+from pipeline.model import DateMention
 
 AWAITED = ("out", "due")
 SET_OFF = re.compile(
@@ -27,6 +28,10 @@ PHRASE = re.compile(r"\b(?P<own>[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?P<words>(?:[\w'
 AGENT = re.compile(r" by [A-Z\"'a-z]")
 EXPLAINED = re.compile(r", [\"']?(?=[A-Z])")
 EXPLAINS = re.compile(r"[\"']?, $")
+STATE = re.compile(  # "Ann Roe, mayor since 2018", "Northwind, second as recently as 2019"
+    r"(?<=[\w\"'])(?P<comma>,) (?:(?!and\b|but\b|who\b|which\b)[\w.'-]+ ){0,7}?"
+    r"(?:since|as (?:late|recently) as|back in)(?: early| late)? $"
+)
 REACH = 48  # characters before a participle in which its phrase begins
 
 
@@ -48,6 +53,16 @@ def before(layers: Layers, event: Event) -> Topic | None:
     if named_phrases.of(layers, phrase.start(), phrase.end()) is None:
         return None
     return other(layers, phrase.start("words"), phrase.end("words"))
+
+
+def state(layers: Layers, date: DateMention) -> Event | None:
+    """Return what the name before a comma has been since, or was as late as, a date: "Ann Roe, mayor since 2018"."""
+    begin = max(layers.sentence_at(date.start)[0], date.start - LONGEST)
+    told = STATE.search(layers.text, begin, date.start)
+    if told is None or any(verbs.find(layers, told.end("comma"), date.start)):
+        return None
+    name = _name(layers, told.start("comma") - (layers.text[told.start("comma") - 1] in "\"'"), ends=True)
+    return Event("role", told.end("comma") + 1, date.start - 1, False, name) if name else None
 
 
 def name_of(layers: Layers, start: int, end: int, event: Event) -> Topic | None:

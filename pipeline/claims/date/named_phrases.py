@@ -135,6 +135,8 @@ def _own_words(layers: Layers, start: int, end: int) -> Topic | None:
         return None
     if overlaps(layers.dates, start, start + 1) or any(PRONOUN.fullmatch(word) for word in words[:-1]):
         return None
+    if DIGITS.match(words[0]) and (len(words) == 1 or words[1] in ("per", "percent", "%")):
+        return None  # "54 per cent of everything"
     if DIGITS.match(words[0]) and not layers.text[start:end][-1:].isupper() and words[-1] in NOBODY:
         return None
     while layers.text[end - 1] in "\"' ,.":
