@@ -38,7 +38,6 @@ UNDATED_DAY = re.compile(
     r"(?:\w+day|[A-Z]\w+(?: Day| Eve)?)(?: night| morning| evening| afternoon)?"
 )  # no number in it
 NAMED_DAY = re.compile(r"\d|day\b|night|morning|evening|month|[A-Z][a-z]{2}")
-NUMBER = re.compile(r"\d")
 EVERY_WEEK = re.compile(r"[A-Z]\w+day (?:to|through) [A-Z]\w+day")
 WIDE = re.compile(
     r"(?:years?|weeks?|weekend|ago|overnight|spring|summer|autumn|fall|winter|quarter|decade|later|before|that"
@@ -169,18 +168,13 @@ def _may_tell(layers: Layers, date: DateMention) -> bool:
         return False
     if date.first != date.last and OWNS_A_NOUN.match(text, date.end):
         return False  # "since August's fire"
-    if _numbered(date) and OF_A_NOUN.match(text, date.end) and text.endswith("'s ", begin, date.start):
+    if event_nouns.is_numbered(date) and OF_A_NOUN.match(text, date.end) and text.endswith("'s ", begin, date.start):
         return False  # "the state's April 26 primary": of which nothing is told
     if not NAMED_DAY.search(date.text) and not text.endswith("n ", begin, date.start):
         return False  # a holiday tells a day only as "on Christmas Day"
-    if LIMIT.search(text, begin, date.start) and not _numbered(date):
+    if LIMIT.search(text, begin, date.start) and not event_nouns.is_numbered(date):
         return False
     return NO_EVENT_TIME.search(text, begin, date.start) is None
-
-
-def _numbered(date: DateMention) -> bool:
-    """Return whether a date is a day by its number: "May 3", not "Monday"."""
-    return date.timex == "DATE" and date.first == date.last and NUMBER.search(date.text) is not None
 
 
 def _stands(layers: Layers, event: Event, date: DateMention, subject: Topic | None) -> bool:
@@ -212,7 +206,11 @@ def _is_work(subject: Topic | None) -> bool:
 
 def _plain(layers: Layers, event: Event, date: DateMention, subject: Topic | None) -> bool:
     """Return whether a verb that is no listed event is told so plainly that it may be one: name, verb, date."""
-    if event.key in events.NEVER and not events.since(layers, date) and not (_numbered(date) and _named(subject)):
+    if (
+        event.key in events.NEVER
+        and not events.since(layers, date)
+        and not (event_nouns.is_numbered(date) and _named(subject))
+    ):
         plain = event.key in verbs.AUXILIARIES and layers.of_charts
         if event.key == "do" and subject is not None and subject.type == "person":
             return True  # "as Ann Roe did in 2018"
@@ -230,7 +228,7 @@ def _plain(layers: Layers, event: Event, date: DateMention, subject: Topic | Non
     ):
         return True
     if subject is None or (subject.type == "other" and not NAME.fullmatch(subject.name)):
-        return subject is not None and _numbered(date)
+        return subject is not None and event_nouns.is_numbered(date)
     return abs(date.start - event.end) <= PLAIN_REACH or date.end <= event.start
 
 
@@ -257,7 +255,7 @@ def _only_figure(layers: Layers, event: Event, date: DateMention) -> bool:
 
 def _counted_to(layers: Layers, date: DateMention) -> DateClaim | None:
     """Return the claim of the last day of what was counted: "the week ending Sept. 3", "the 12 weeks to Oct. 26"."""
-    counted = _numbered(date) and COUNTED_TO.search(layers.text, max(0, date.start - 40), date.start)
+    counted = event_nouns.is_numbered(date) and COUNTED_TO.search(layers.text, max(0, date.start - 40), date.start)
     if not counted and not CHART_WEEK.match(date.text):
         return None
     day = replace(date, first=date.last, value=date.last.isoformat())

@@ -29,7 +29,7 @@ AGENT = re.compile(r" by [A-Z\"'a-z]")
 EXPLAINED = re.compile(r", [\"']?(?=[A-Z])")
 EXPLAINS = re.compile(r"[\"']?, $")
 STATE = re.compile(  # "Ann Roe, mayor since 2018", "Northwind, second as recently as 2019"
-    r"(?<=[\w\"'])(?P<comma>,) (?:(?!and\b|but\b|who\b|which\b)[\w.'-]+ ){0,7}?"
+    r"(?<=[\w\"'])(?P<comma>,) (?:(?!(?:and|but|who|which|after|when|while)\b|[a-z]+ing\b)[\w.'-]+ ){1,7}?"
     r"(?:since|as (?:late|recently) as|back in)(?: early| late)? $"
 )
 REACH = 48  # characters before a participle in which its phrase begins

@@ -16,6 +16,7 @@ from pipeline.discourse.named import other
 from pipeline.layers import Hit, Layers, Topic, overlaps, within
 from pipeline.model import DateMention
 
+NUMBER = re.compile(r"\d")
 BARE_YEAR = re.compile(r"\d{4}")
 YEAR_WORK = re.compile(
     rf" (?:[\w-]+ ){{0,2}}?(?:{vocab.alternation(vocab.surfaces('media'))}"
@@ -181,3 +182,8 @@ def _happening(noun: str, start: int, end: int) -> Event:
 def is_day(date: DateMention) -> bool:
     """Return whether a date is a single day."""
     return date.first == date.last
+
+
+def is_numbered(date: DateMention) -> bool:
+    """Return whether a date is a day by its number: "May 3", not "Monday"."""
+    return date.timex == "DATE" and date.first == date.last and NUMBER.search(date.text) is not None

@@ -12,7 +12,16 @@ from dataclasses import replace
 
 from pipeline import vocab
 from pipeline.claims.date import named_phrases, verbs
-from pipeline.claims.date.event_nouns import BARE_YEAR, DATED, HAPPENINGS, OF_SOMEBODY, Event, is_day, is_noun
+from pipeline.claims.date.event_nouns import (
+    BARE_YEAR,
+    DATED,
+    HAPPENINGS,
+    OF_SOMEBODY,
+    Event,
+    is_day,
+    is_noun,
+    is_numbered,
+)
 from pipeline.grammar.subject import subject_span
 from pipeline.layers import Hit, Layers, Topic, overlaps, within
 from pipeline.model import DateMention
@@ -27,7 +36,9 @@ CLAUSE_END = re.compile(
     r"[;:] |, (?:but|while|and|although|though|which|who|with|after|where|when|as|taking|making|jumping|drawing)\b"
     r"| while | after | before | \(|\) | when | because |--| - | follows (?=[A-Z])"
 )
-FRONT = re.compile(r"(?:[Tt]hen,? |[Aa]nd |[Bb]ut |[Bb]ack |[Ll]ater )*(?:[Oo]n |[Ii]n |[Ss]ince |[Ff]rom )?(?:the )?$")
+FRONT = re.compile(
+    r"(?:[Tt]hen,? |[Aa]nd |[Bb]ut |[Bb]ack |[Ll]ater )*(?:[Oo]n |[Ii]n |[Ss]ince |[Ff]rom |[Aa]s of )?(?:the )?$"
+)
 SOURCE = re.compile(r"(?:[Aa]ccording to|by) (?:the |an? )?(?P<name>[^,;:()]{2,48}?),? (?:on |late |early )?$")
 ON_A = re.compile(
     r" (?:on|at|in|during|from|as|for|to|out of) (?:the |a |an |his |her |their |its )?(?:[\w'.-]+ ){0,4}$"
@@ -52,6 +63,7 @@ COMPOUND = re.compile(  # "storm cells", "trial date": no storm, no trial
 )
 TOLD_IN = re.compile(r" (?:in|during|after) (?:an?|his|her|the|its) (?:[\w-]+ ){0,3}$")
 NEAR_NOUN = 48  # characters between a verb and the noun that only tells where or in what it happened
+LONGEST_HELD = 60  # characters of an occasion that stands with its day before the verb
 WHEN = ", when "
 COMING_OUT = ("release", "premiere", "publication", "finale")
 YEAR_LEAD = re.compile(r"\b(?:in|In|since|Since|during|During|early|late|mid) $")
@@ -105,6 +117,8 @@ def of(layers: Layers, date: DateMention) -> Event | None:
         return own
     if own:
         return _known_after(layers, date, min(last, date.end + NEXT)) or own
+    if held := _held(layers, begin, date):
+        return held
     if FRONT.match(text[begin : date.start]) or begin == date.start:
         end = min(last, date.end + REACH)
         return _known_after(layers, date, end) or _own_after(layers, date, end)
@@ -187,6 +201,25 @@ def _occasion(layers: Layers, begin: int, verb: Event) -> Event | None:
     if noun is None or overlaps(layers.people, *span):
         return None
     return Event(noun.key, noun.start, verb.end, False, named_phrases.of(layers, *span))
+
+
+def _held(layers: Layers, begin: int, date: DateMention) -> Event | None:
+    """Return what a name with a day before its verb did, or what was held: "Roe on Sunday urged", "Game 2 on May 3"."""
+    end = date.start - len(" on ")
+    if not is_day(date) or not layers.text.startswith(" on ", end) or not 3 < end - begin <= LONGEST_HELD:
+        return None
+    verb = next(verbs.find(layers, date.end, date.end + LONGEST_HELD), None)
+    named = layers.text[begin].isupper() and "," not in layers.text[begin:end]
+    if verb is None or verb.start > date.end + 1 or not named or verb.key == "be":
+        return None
+    subject = named_phrases.of(layers, begin, end)
+    if subject is None:
+        return None
+    if known := _known_after(layers, date, verb.end + 1):
+        return known
+    if verb.key in NEVER | MOVES:
+        return Event("event", begin, end, False, subject)
+    return Event(verb.key, verb.start, verb.end, False, None if verb.key in SAYING else subject)
 
 
 def _dated_noun(layers: Layers, start: int, end: int) -> Event | None:
@@ -272,7 +305,7 @@ def _own_after(layers: Layers, date: DateMention, end: int) -> Event | None:
         if verb.key in verbs.AUXILIARIES:
             is_so = is_so or (event if verb.key == "be" else None)
             continue
-        if (verb.key in NEVER and not since(layers, date)) or (
+        if (verb.key in NEVER and not since(layers, date) and not is_numbered(date)) or (
             not is_day(date) and verb.key not in DEALS and _figure(layers, date.end, min(end, verb.end + NEAR_NOUN))
         ):
             break

@@ -31,6 +31,7 @@ OPENER = re.compile(r"(?:In|On|At|For|With|From|By) ")
 HIS = re.compile(r"[\"']?(?:[Hh]is|[Hh]er)\b")
 OF_IT = re.compile(r"(?:[Tt]he|[Aa]n?)(?: [\w-]+)? (?P<noun>[a-z]+) of (?=(?:the|this|its|their) )")
 ACTOR = re.compile(rf"[Tt]he (?:{vocab.alternation(PERSON)})")
+NUMBER = re.compile(r"[\d.,]+%?")
 DIGITS = re.compile(r"\d")
 SEASON = re.compile(r"\b(?:(?P<nth>[a-z]+|\d+(?:st|nd|rd|th)) (?:season|series)|[Ss]eason (?P<n>\d{1,2}|[a-z]+))\b")
 NO_FIRST = frozenset(vocab.words("clause", "no_phrase")) - set("next last latest new back earlier later more".split())
@@ -135,7 +136,7 @@ def _own_words(layers: Layers, start: int, end: int) -> Topic | None:
         return None
     if overlaps(layers.dates, start, start + 1) or any(PRONOUN.fullmatch(word) for word in words[:-1]):
         return None
-    if DIGITS.match(words[0]) and (len(words) == 1 or words[1] in ("per", "percent", "%")):
+    if NUMBER.fullmatch(words[0]) and (len(words) == 1 or words[1] in ("per", "percent", "%")):
         return None  # "54 per cent of everything"
     if DIGITS.match(words[0]) and not layers.text[start:end][-1:].isupper() and words[-1] in NOBODY:
         return None
