@@ -348,7 +348,7 @@ def _tag(scene: Scene, start: int, end: int) -> int | None:
 
 
 def _words_within(scene: Scene, quotes: list[Quoted]) -> Fragment | None:
-    """ "posted a photo with the words '...'": the words are said, the photo is not."""
+    """ "posted a photo with the words '...'": the words are said, the photo is not; without them nothing is."""
     if not quotes:
         return None
     first = quotes[0]
