@@ -47,7 +47,11 @@ MONTH_OF = re.compile(r"[A-Z][a-z]{2,8}\.? (?:of )?(?:this|last|next|the same) y
 OWNS_A_NOUN = re.compile(r"'s [a-z]")
 OF_A_NOUN = re.compile(r" [a-z]")
 TODAY = re.compile(r"(?:today|this (?:morning|afternoon|evening)|tomorrow|tonight)", re.IGNORECASE)
-CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.?m\.?)?|noon|midnight", re.IGNORECASE)
+CLOCK = re.compile(  # "9", "8:15 to 8:30 p.m. Eastern", "ten past nine in the morning"
+    r"\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.?m\.?)?$|\d{1,2}(?:[.:]\d\d)?(?: ?[ap]\.?m\.?)? (?:to|and) \d|noon|midnight"
+    r"|(?:[a-z]+|\d+) (?:past|to) [a-z]+\b",
+    re.IGNORECASE,
+)
 AFTER_DAY = re.compile(r"(?:-| (?:weekend|frame|box office|holiday|Night|Live|Morning|News|crew|trading)\b)")
 FOR = re.compile(r"(?: chart| list)? (?:for|in) ")
 LISTED_DAY = re.compile(r"\b(?:first|second|third|fourth|\w+day,?|\w+day and|including|in) $")
@@ -151,7 +155,7 @@ def _may_tell(layers: Layers, date: DateMention) -> bool:
     text = layers.text
     if (
         (WIDE.search(date.text.lower()) and not MONTH_OF.match(date.text))
-        or CLOCK.fullmatch(date.text)
+        or (date.timex == "TIME" and CLOCK.match(date.text))
         or (date.value or "").endswith(("WE", "_REF"))
     ):
         return False

@@ -159,6 +159,8 @@ def _owned(layers: Layers, date: DateMention) -> Event | None:
     text = layers.text
     if date.first is None or date.last is None or (date.last - date.first).days > LONGEST_DATED:
         return None
+    if "week" in date.text.lower():
+        return None  # "the week's biggest release" tells no day of it
     of_it = text.endswith(("of ", "of the "), 0, date.start)
     if of_it and (told := NOUN_OF.search(text, max(0, date.start - 40), date.start)):
         return _happening(told["noun"], *told.span("noun"))

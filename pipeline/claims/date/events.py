@@ -365,7 +365,8 @@ def _last_verb(layers: Layers, start: int, end: int) -> Event | None:
     full = [verb for verb in found if verb.key not in verbs.AUXILIARIES]
     full = [verb for verb in full if layers.text[verb.end - 1] != "s"] or full  # "added plays in May"
     full = [verb for verb in full if not _reduced(layers.text, start, verb)] or full  # "broke the record held by Roe"
-    if full and full[-1].key in SAYING and found[-1].start > full[-1].start:
+    says = bool(full) and (full[-1].key in SAYING or layers.text.startswith(" that ", full[-1].end))
+    if says and found[-1].start > full[-1].start:
         return found[-1]  # "said it was aware of the fire on Monday"
     return full[-1] if full else found[-1] if found else None
 

@@ -27,7 +27,7 @@ PERSONAL = re.compile(r"(?:he|she|they)\b", re.IGNORECASE)
 LEAD = re.compile(
     r"[\"'\s(]*(?:(?:[Tt]he|[Aa]n?|[Tt]h(?:is|at|ese|ose)|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Mm]y)\s+)?[\"']?"
 )
-OPENER = re.compile(r"(?:In|On|At|For|With|From|By) ")
+OPENER = re.compile(r"(?:in|on|at|for|with|from|by) ", re.IGNORECASE)
 HIS = re.compile(r"[\"']?(?:[Hh]is|[Hh]er)\b")
 OF_IT = re.compile(r"(?:[Tt]he|[Aa]n?)(?: [\w-]+)? (?P<noun>[a-z]+) of (?=(?:the|this|its|their) )")
 ACTOR = re.compile(rf"[Tt]he (?:{vocab.alternation(PERSON)})")
@@ -96,7 +96,7 @@ def _stands_for(layers: Layers, start: int, end: int) -> Topic | None:
             return before
     if definite and words[-1] in PERSON:
         return last_person(layers, start)
-    if definite and words[-1] in BODY and len(words) <= 3:
+    if definite and words[-1] in BODY and len(words) <= 3 and not words[-2].endswith("s"):
         named = within(layers.organizations, max(0, start - NEAREST), start)
         return Topic.of(named[-1]) if named else None
     if HIS.match(text, start) and words[-1] not in vocab.surfaces("media"):
