@@ -17,6 +17,7 @@ DATELINE = re.compile(
     r"(?:, (?P<more>[A-Z][^\n:\u2013\u2014]{1,30}?))?(?: \([^)\n]{1,24}\))?"
     r"(?: ?(?:-{1,2}|[\u2013\u2014]) |: |\. (?=[A-Z])|,? ?(?=\n))"
 )
+EXPORTS = re.compile(r" (?:titles|films|movies|imports|releases|pictures|studios?|tentpoles?)\b")
 HEAD = 500  # characters in which a dateline stands
 CODE = len("GB")
 """An ISO 4217 code opens with the country's ISO 3166 code."""
@@ -81,6 +82,8 @@ def _counted(layers: Layers) -> Counter[str]:
         starts.add(place.start)
         named = len(place.value or "") == CODE
         country = place.value if named else CITIES.get(place.text)
+        if country == "US" and EXPORTS.match(layers.text, place.end):
+            continue  # films that are shown everywhere
         if country and not layers.text.startswith("$", place.end):
             found[country] += IN_HEAD if named and place.start < HEAD else BY_NAME
     for first, last in layers.capitals:

@@ -42,13 +42,16 @@ COMPARED = re.compile(
 LEADS = re.compile(
     r"(?:[A-Z][^.;]{0,40} [-\u2013\u2014]{1,2} )?[\"']?"
 )  # what may stand before a sentence's first word
+IS = re.compile(r"\b(?:was|were|is|are) $")  # "was Tuesday's most watched drama"
 HAD = re.compile(r" had\b(?! (?:the|an?|its|been \d|\d))|'d\b")
 SAID_ON = re.compile(
     r"\b(?:said|says|announced|reported|showed|shows|revealed|published|released|disclosed|issued|posted|unveiled|confirmed"
     r"|compiled|put out|out|statement|data|told [\w ]{1,24})(?: by [A-Z]\w+)?(?: on)? $"
 )
+HELD_AGAINST = re.compile(r"\b(?:from|than|against|versus) (?:the|its|an?) [^,;.]*(?:[,;.]\d[^,;.]*)?$")
 FOR_THE_WEEK = re.compile(r"\b(?:[Ff]or|[Oo]ver|[Ii]n|[Aa]cross) the week\b(?! (?:of|to|that|end)|\w)")
 HEAD = 420  # characters in which a report says which month, quarter or year it is on
+OPENING = 120  # characters in which news of a day names it
 LAST_WEEK = 40  # days before publication: a week further back is a song's or a film's history
 LOOKS_BACK = 2  # sentences
 LAST_EVENING = 10  # days before publication: ratings of an evening further back are told in passing
@@ -96,12 +99,20 @@ def in_force(layers: Layers, start: int, nightly: bool = False) -> str | None:
 def news_weekend(layers: Layers) -> str | None:
     """Return the weekend that box office news of the day speaks of, as long as the article counts it.
 
-    News of daily takings speaks of the day before publication.
+    News of daily takings speaks of the day before publication, as does that of a weekend's first days.
     """
     published = layers.article.published
-    if published and newest_day(layers):
+    if published and (newest_day(layers) or _of_day_before(layers, published)):
         return (published - DAYS).isoformat()
     return weekends.weekend_before(layers.article.published, _weekend_days(layers))
+
+
+def _of_day_before(layers: Layers, published: dt.date) -> bool:
+    """Return whether news of takings on a Friday or Saturday opens with the day before it."""
+    if published.weekday() not in (4, 5):
+        return False
+    day = published - DAYS
+    return any(date.first == date.last == day and "day" in date.text for date in within(joined(layers), 0, OPENING))
 
 
 def newest_day(layers: Layers) -> int:
@@ -247,9 +258,11 @@ def _evening_named(layers: Layers, named: list[DateMention], start: int) -> str 
     """Return the evening named last; an earlier one that is looked back at ("had drawn on Friday") is passed over."""
     for date in reversed(named):
         first, _ = layers.sentence_at(date.start)
-        if OWNS.match(layers.text, date.end) and not LEADS.fullmatch(layers.text, first, date.start):
+        news = LEADS.fullmatch(layers.text, first, date.start) or IS.search(layers.text, first, date.start)
+        if OWNS.match(layers.text, date.end) and not news:
             continue  # "Monday's launch" is known; "Sunday's final drew" is the news
-        if SAID_ON.search(layers.text, max(first, date.start - 40), date.start):
+        lead = max(first, date.start - 40)
+        if SAID_ON.search(layers.text, lead, date.start) or HELD_AGAINST.search(layers.text, lead, date.start):
             continue
         if OF_ITS_DAY.match(layers.text, date.end) and ITS_OWN.search(layers.text, max(0, date.start - 8), date.start):
             continue  # "up on its Monday launch"

@@ -17,7 +17,7 @@ from pipeline.claims.stretches import LONGEST_SPAN, ending, iso, joined
 from pipeline.grammar.reading import read_at
 from pipeline.grammar.words import Word
 from pipeline.layers import Layers, last_before, within
-from pipeline.model import DateMention
+from pipeline.model import DateMention, Span
 
 OTHER_EVENT = re.compile(  # before a date that tells when something else happened, in lower case
     r"(?:premier(?:e|ed|es)|released?|debut(?:ed)?|launch(?:ed)?|arriv(?:ed|es)|until|till|by|dated?|before|born"
@@ -99,6 +99,8 @@ HOLDER = re.compile(  # "Last week's leader, 'Salt', fell to third": who had a p
     r" (?:\d|[Oo]ne)|#\d)"
 )
 ACTOR = re.compile(r"(?:[,;] (?:and |but |while )?|\band |\ba [a-z]+ on )$")
+BRACKETS = re.compile(r"\([^()\n]{1,120}\)")
+OCCASION_OF = re.compile(r" ?(?:(?:place |spot )?(?:in|at|during) )?")
 BREAK = re.compile(r"[,;:(]")
 ACTS_REACH = 40  # characters from a day to the figure of which it is the subject
 OWNED_REACH = 64  # characters from a date to the figure that is said to be its
@@ -150,7 +152,10 @@ def period(
     if before and _acts(layers, before[-1], start):
         return iso(before[-1])
     after = [date for date in after[:1] if not _of_another(layers, start, end, date)]
-    if before and (away := asides.before(layers.text, first, start)):
+    inside = next((date for date in dates if start < date.start and date.end < end), None)
+    if inside and inside.first == inside.last and OWNS.match(layers.text, inside.end):
+        return iso(inside)  # "won yesterday's race"
+    if before and (away := [*asides.before(layers.text, first, start), *_brackets(layers, first, start)]):
         before = [date for date in before if not any(begin <= date.start < stop for begin, stop in away)]
     if alone:
         before = [date for date in before if not within(layers.quantities, first, start)]
@@ -172,8 +177,9 @@ def _said(layers: Layers, first: int, start: int, end: int, date: DateMention) -
         return iso(date)
     if THE_YEAR.fullmatch(date.text) and OF_WHICH.match(layers.text, date.end):
         return None  # "the year she won"
-    if 0 <= date.start - end <= 1 and date.first == date.last and OWNS.match(layers.text, date.end):
-        return iso(date)  # "won Monday night's duel"
+    held = date.first == date.last and OWNS.match(layers.text, date.end)
+    if held and OCCASION_OF.fullmatch(layers.text, end, date.start):
+        return iso(date)  # "won Monday night's duel", "third in Sunday's race"
     if OWNS.match(layers.text, date.end) or _attributive(layers.text, date) or _compared(layers, date, end):
         return None
     lead = layers.text[max(first, date.start - 60) : date.start]
@@ -225,6 +231,12 @@ def _acts(layers: Layers, date: DateMention, start: int) -> bool:
     reading = read_at(layers, date.start)
     words = [word for word in (reading.words if reading else ()) if date.end <= word.start < start]
     return bool(words) and words[0].tag in VERBS and not BREAK.search(layers.text, date.end, start)
+
+
+def _brackets(layers: Layers, first: int, start: int) -> list[Span]:
+    """Return the parentheses closed before `start` that hold a figure of their own: "31 films (26 in 2017) sold 3m"."""
+    spans = (found.span() for found in BRACKETS.finditer(layers.text, first, start))
+    return [span for span in spans if within(layers.quantities, *span)]
 
 
 def _of_sentence(layers: Layers, start: int) -> str | None:
@@ -346,7 +358,8 @@ def _compared(layers: Layers, date: DateMention, end: int) -> bool:
     """Return whether the date is an earlier time that another figure is compared from: "down from 9 a week ago"."""
     if LAST.match(date.text) and COMPARED_TO.search(layers.text, max(0, date.start - BESIDE), date.start):
         return True
-    return COMPARED.search(date.text) is not None and not 0 <= date.start - end <= BESIDE
+    named = " of " in date.text  # "June of last year" is a month like any other
+    return not named and COMPARED.search(date.text) is not None and not 0 <= date.start - end <= BESIDE
 
 
 def _attributive(text: str, date: DateMention) -> bool:

@@ -22,6 +22,7 @@ from pipeline.claims.in_force import (
     old,
     unfinished,
 )
+from pipeline.claims.market import at_cinemas
 from pipeline.claims.stretches import iso, joined, past
 from pipeline.claims.weekends import DAY, week_named
 from pipeline.layers import Layers, last_before, within
@@ -183,6 +184,8 @@ def _reported(layers: Layers, date: DateMention, weekly: bool) -> bool:
         return False
     if TO_COME.match(layers.text, date.end):
         return False  # "earnings in 2005 may slide"
+    if at_cinemas(layers) and SPOKEN.fullmatch(date.text) and "year" in date.text:
+        return False  # "the third best opening this year"
     if weekly or (COMPARED.search(date.text) and not SPOKEN.fullmatch(date.text)):
         return False
     lead = layers.text[max(0, date.start - LEAD) : date.start]

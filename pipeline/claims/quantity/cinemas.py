@@ -103,8 +103,10 @@ def of_cinemas(
 
 
 def _of_news(layers: Layers, start: int, end: int) -> bool:
-    """Return whether takings are told as news of the weekend that the head of the article speaks of."""
-    if not at_cinemas(layers) or WEEKEND.search(layers.text, 0, in_force.HEAD) is None:
+    """Return whether takings are told as news of the weekend, or the year, that the head of the article speaks of."""
+    if not at_cinemas(layers):
+        return False
+    if not WEEKEND.search(layers.text, 0, in_force.HEAD) and not reported.at(layers, start):
         return False
     first, _ = layers.sentence_at(start)
     if COST.search(layers.text, max(first, start - NEAR_COST), start):

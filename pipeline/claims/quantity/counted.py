@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.claims import in_force, periods, reported, runs, surveys, votes, weekends
-from pipeline.claims.market import HOUSES, at_cinemas
+from pipeline.claims.market import HOUSES, at_cinemas, of_audiences
 from pipeline.claims.quantity import kinds, reports, windows
 from pipeline.claims.quantity.cinemas import of_cinemas
 from pipeline.claims.quantity.kinds import CARRIED, NIGHTLY, Figure
@@ -42,6 +42,7 @@ ALL_TOLD = re.compile(  # "has now made", "brings its total to", "stands at"
 )
 BY_NOW = re.compile(r"\b(?:has|have|had) (?:now|already|so far)\b[^,;.]{1,30}$")
 LABEL = 8  # characters before a figure in which the short name of a day labels it
+TRADE = re.compile(r"\b(?:[Gg]ross(?:es|ed)|[Aa]ttendance|[Bb]ox office)\b")
 DAY_LIST = 1000  # characters behind a figure in which a list of days ends
 DAY_LABEL = 30  # characters beside a figure in which the number of a day does
 REACH = 90  # characters before a figure in which such words stand
@@ -166,9 +167,17 @@ def _is_level(layers: Layers, figure: Figure) -> bool:
         return True
     return (
         layers.of_charts
+        and (bool(layers.charts) or at_cinemas(layers) or of_audiences(layers) or _of_takings(layers))
         and reports.undated(layers, figure.start, figure.end)
-        and reports.told_as_past(layers, figure.start, figure.end, figure.unit)
+        and reports.of_its_time(layers, figure.start, figure.end, figure.unit)
     )
+
+
+def _of_takings(layers: Layers) -> bool:
+    """Return whether the article reports takings, of stages as of films, in words of the trade."""
+    if "of_takings" not in layers.memo:
+        layers.memo["of_takings"] = len(TRADE.findall(layers.text)) > 1
+    return layers.memo["of_takings"]
 
 
 def _fits(layers: Layers, figure: Figure, window: str | None) -> bool:

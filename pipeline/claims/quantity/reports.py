@@ -38,6 +38,15 @@ FORESEEN = re.compile(
 EARLIER_VOTE = re.compile(
     r"\b(?:[Ss]urvey|[Pp]olls? (?:by|put|had|showed)|ago|earlier|last time|previous\w*|from|than|since)\b[^;]*$"
 )
+PART = re.compile(  # "31 percent of quarterly sales"
+    r" (?:share\b|of (?:[\w'-]+ ){0,2}?"
+    r"(?:market|sales|revenues?|turnover|takings|receipts|box office|total|volumes?|output|trade|registrations|visits"
+    r"|visitors|passengers|listening|hours|exports|imports|profits?)\b)"
+)
+MEASURED = re.compile(
+    rf"\b(?:{compared.MOVED}|was|were|stood|rate|share|inflation|unemployment|margin|occupancy|reach)\b[^;:.]{{0,40}}$",
+    re.IGNORECASE,
+)
 FRACTION = re.compile(r"\b(?:an?|one|two)[ -]$")
 SENTENCE = 300  # characters of a sentence on either side of a figure that are read
 OPENING = re.compile(r"(?:In|During|Over|For|Throughout|Between)(?: the(?: [\w-]+){1,4})? ")
@@ -54,7 +63,7 @@ REACH = 90  # characters before a figure in which such words stand
 STATISTICS = re.compile(rf"\b(?:{vocab.alternation(vocab.words('report_words', 'statistics'))})\b", re.IGNORECASE)
 HEAD = 600  # characters in which a report names what it rests on
 DAYS_NAMED = re.compile(r"\b(?:yesterday|today|tonight|last)\b")
-NOT_THEN = re.compile(rf"\b(?:{vocab.alternation(vocab.words('report_words', 'another_time'))})\b")
+NOT_THEN = re.compile(rf"\b(?:{vocab.alternation(vocab.words('report_words', 'another_time'))})\b(?! ?cent\b)")
 MEASURES = frozenset(vocab.words("report_words", "measures"))
 
 
@@ -88,15 +97,21 @@ def _short(report: str) -> bool:
     return (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days < LONGEST_WEEKS
 
 
-def told_as_past(layers: Layers, start: int, end: int, unit: str) -> bool:
-    """Return whether the clause of a figure tells what was counted in the past: it is no speech, no plan."""
+def of_its_time(layers: Layers, start: int, end: int, unit: str) -> bool:
+    """Return whether nothing beside a figure gives it another time than its report's; it is no speech, no plan."""
     first, last = layers.sentence_at(start)
     if unit in MEASURES or any(quoted.start <= start < quoted.end for quoted in layers.quoted):
         return False
     if NOT_THEN.search(layers.text, max(first, start - REACH), min(last, end + BEHIND)):
         return False
-    if OF_BEFORE.search(layers.text, max(first, start - BEHIND), start):
-        return False  # "to $5m from $4m": of the time before
+    # "to $5m from $4m": of the time before
+    return OF_BEFORE.search(layers.text, max(first, start - BEHIND), start) is None
+
+
+def told_as_past(layers: Layers, start: int, end: int, unit: str) -> bool:
+    """Return whether the clause of a figure tells what was counted in the past."""
+    if not of_its_time(layers, start, end, unit):
+        return False
     reading = read_at(layers, start)
     verbs = [word for word in (reading.words if reading else ()) if word.tag in ("VERB", "BE", "HAVE", "MODAL")]
     before = [word for word in verbs if word.start < start]
@@ -142,6 +157,13 @@ def held_against(layers: Layers, start: int, end: int, unit: str) -> str | None:
     return compared.shifted(report, "year") if long and RESULT.search(layers.text, first, start) else None
 
 
+def _of_measure(layers: Layers, first: int, start: int, end: int) -> bool:
+    """Return whether a percentage is of what a report counts: a part of sales, a change, a rate that moved to it."""
+    if compared.is_change(layers, start, end) or PART.match(layers.text, end):
+        return True
+    return MEASURED.search(layers.text, max(first, start - REACH), start) is not None
+
+
 def of_report(layers: Layers, start: int, end: int, unit: str) -> bool:
     """Return whether a figure is of the time that its article reports on: it goes with a place, or is a result.
 
@@ -168,7 +190,11 @@ def of_report(layers: Layers, start: int, end: int, unit: str) -> bool:
     ):
         return True
     report = reported.at(layers, start) or ""
-    if _of_statistics(layers, report) and told_as_past(layers, start, end, unit):
+    if (
+        _of_statistics(layers, report)
+        and (unit != "percent" or _of_measure(layers, first, start, end))
+        and told_as_past(layers, start, end, unit)
+    ):
         return True
     result = (
         (unit.isupper() or compared.is_change(layers, start, end)) and len(report) == len("2022-Q1") and "Q" in report
