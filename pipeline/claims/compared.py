@@ -37,15 +37,17 @@ LEVEL = re.compile(r"\b(?:to|at|from|with|on) (?:(?:about|around|nearly|just|onl
 UP_BEHIND = re.compile(r",(?: but| and)? (?:up|down|off)\b")  # "9 percent, up 2 points": a level
 SHORT = re.compile(r"\b(?:weekend|week|session|frame|night|day)\b")
 NEAR = 28  # characters on either side of a figure in which a word says that it is a change
-UNITS = "week|weekend|month|quarter|year"
+UNITS = "week|weekend|frame|month|quarter|year"
+SHOWN = ("weekend", "frame")  # a week on, another is told
 EARLIER = re.compile(  # behind a figure: "the 604,000 it managed a week earlier", "$129 the week prior"
-    r"(?P<gap>(?:, or [^,;\n]{1,32},"
+    r"(?P<gap>\)?(?: \([^()\n]{1,16}\))?(?:, or [^,;\n]{1,32},"
     r"| and [$\u00a3\u20ac]?\d[^\s,;]{0,12}(?: [a-z]+)?)?(?: [^\s,;.\d()$\u00a3]+){0,5}?) (?:in |for |at )?"
     rf"(?:(?:an?|one|the|this time) (?P<ago>{UNITS}) (?:ago|before|earlier|prior|previously)\b(?! last)"
     rf"|(?:the|its|their) (?:previous|prior|preceding) (?P<previous>{UNITS})\b"
     rf"|the (?:same|comparable|corresponding|equivalent) (?:{UNITS}|period|point|stage|time)"
     rf" (?:an?|the|one) (?P<same>{UNITS}) (?:ago|before|earlier|prior)\b"
-    rf"|the (?P<old>{UNITS})-(?:ago|earlier) (?:period|quarter|month|week)\b)"
+    rf"|the (?P<old>{UNITS})-(?:ago|earlier) (?:period|quarter|month|week)\b"
+    r"|(?:(?<=for )|(?<=of )|(?<=in ))last (?P<last>week|weekend|frame)'s\b)"
 )
 FROM = re.compile(r"(?:^|\s)(?:from|than|on|over|versus|against|to|as)(?:\s|$)")
 ONCE = re.compile(  # before a figure, in lower case: "a year ago it was 30th", "the previous week: 640,000"
@@ -53,6 +55,10 @@ ONCE = re.compile(  # before a figure, in lower case: "a year ago it was 30th", 
     rf"(?:(?:an?|one) (?P<unit>{UNITS}) (?:ago|earlier|before)"
     rf"|the (?:previous|prior|preceding) (?P<previous>{UNITS})"
     r"|(?:(?P<year>twelve|12)|(?P<quarter>three|3)) months (?:ago|earlier|before))[,:]? (?:[^,;.\n]{1,40})?$"
+)
+LAST_ONE = re.compile(  # right before a figure: "up from last week's opening 4 million"
+    r"\b(?:than|from|on|against|with|to|beat\w*|last) (?:last|the (?:previous|prior)) (?:week|weekend|frame)'s"
+    r" (?:[a-z-]+ ){0,3}[$\u00a3\u20ac]?$"
 )
 ONCE_REACH = 64
 EARLIER_WORDS = ("ago", "earlier", "before", "previous", "prior", "preceding")
@@ -118,14 +124,16 @@ def before_it(layers: Layers, start: int, end: int) -> str | None:
     first, last = layers.sentence_at(start)
     found = EARLIER.match(layers.text, end, min(last, end + 96))
     if found and not (FROM.search(found["gap"]) and is_change(layers, start, end)):
-        unit = found["ago"] or found["previous"] or found["same"] or found["old"]
-        return "week" if unit == "weekend" else unit
+        unit = found["ago"] or found["previous"] or found["same"] or found["old"] or found["last"]
+        return "week" if unit in SHOWN else unit
     before = layers.text[max(first, start - ONCE_REACH) : start].lower()
+    if LAST_ONE.search(before):
+        return "week"
     once = ONCE.search(before) if any(word in before for word in EARLIER_WORDS) else None
     if once is None:
         return None
     unit = once["unit"] or once["previous"] or ("year" if once["year"] else "quarter")
-    return "week" if unit == "weekend" else unit
+    return "week" if unit in SHOWN else unit
 
 
 def shifted(period: str | None, unit: str) -> str | None:

@@ -271,8 +271,7 @@ def _evening_named(layers: Layers, named: list[DateMention], start: int) -> str 
         if date.first == date.last and old(layers, date, LAST_EVENING):
             since = SINCE_WHEN.search(layers.text, max(first, date.start - 40), date.start)
             near = layers.sentence_index(start) - layers.sentence_index(date.start) <= LOOKS_BACK
-            began = EVENT.search(layers.text, max(first, date.start - 40), date.start)
-            if not since and near and not (began and "\n" in layers.text[date.end : start]):
+            if not since and near and "\n" not in layers.text[date.end : start]:
                 return LOOKED_BACK  # what follows a look back may still be about it
             continue
         if _evening(layers, date):

@@ -38,7 +38,7 @@ OF_LIST = re.compile(  # "Ireland's best-selling", "France's singles chart"
 )
 LIST_NOUN = re.compile(
     r" (?:[\w-]+ ){0,3}(?:[Cc]harts?|podcasts?|apps?|albums|singles|songs|books|games|box office"
-    r"|cinemas?|theat(?:er|re)s?|screens|television|TV|ratings|[Rr]ankings?|radio"
+    r"|cinemas?|theat(?:er|re)s?|screens|television|TV|ratings|[Rr]ankings?|[Rr]ankers?|radio"
     r"|viewers|homes|bestsellers?)\b"
 )
 EVENING = re.compile(
@@ -66,7 +66,7 @@ WHERE = re.compile(r"[^,;.]{0,20}, where (?!.*(?:[;:]|, (?:and|but|while) ))")
 PEOPLE = re.compile(r" (?:[\w-]+ ){0,2}(?:spent|bought|watched|streamed|paid|forked|shelled|flocked|went|registered)\b")
 TITLE_WORD = re.compile(r"\b[A-Z][\w.]+")
 TITLE_LIST = re.compile(
-    r"(?:'s)?(?:-\w+)? (?:\w+ ){0,2}(?:charts?|box office|rankings?|ratings|bestsellers)\b", re.IGNORECASE
+    r"(?:'s)?(?:-\w+)? (?:\w+ ){0,2}(?:charts?|box office|rankings?|rankers?|ratings|bestsellers)\b", re.IGNORECASE
 )
 EVENT = re.compile(r"\b(?P<where>[A-Z][\w.]+) (?:Grand Prix|Open|Masters)\b")
 SEEDED = re.compile(r"\b(?:[Ww]orld|rank(?:ed|ings?)|seed(?:s|ed)?)\b")

@@ -20,8 +20,8 @@ DAYS = {  # days that a period can have which belongs to the window
 }
 FIRST_DAYS = re.compile(r"first_(?P<n>[2-9]|[1-9]\d)_days")
 OPENED = re.compile(
-    r"\b(?:opened|debuted|launched|bowed|premiered|arrived|released|started|began)\b"
-    r"(?: (?:in|on) [^,;.]{2,30})?(?: back)? on $"
+    r"\b(?:opened|debuted|launched|bowed|premiered|arrived|released|started|began|dropped)\b"
+    r"(?: (?:in|on) [^,;.]{2,30})?(?: back)?(?: on)? $"
 )
 UP_TO = re.compile(r"\b(?:[Bb]y|[Aa]s of|[Tt]hrough|[Uu]ntil|[Uu]p to)(?: \w+day,?)? $")
 
@@ -29,7 +29,8 @@ UP_TO = re.compile(r"\b(?:[Bb]y|[Aa]s of|[Tt]hrough|[Uu]ntil|[Uu]p to)(?: \w+day
 def run_from(layers: Layers, start: int, period: str | None, window: str | None) -> str | None:
     """Return the first days from a release as "A/B" where their first is named: "out on May 2, ... in four days"."""
     days = FIRST_DAYS.fullmatch(window or "")
-    period = period or (opened_on(layers, start) if days else None)
+    if days and (period is None or len(period) != len(DAY)):
+        period = opened_on(layers, start) or period
     if days is None or period is None or len(period) != len(DAY):
         return period
     last = dt.date.fromisoformat(period) + dt.timedelta(days=int(days["n"]) - 1)

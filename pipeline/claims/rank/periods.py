@@ -19,8 +19,9 @@ EVER = re.compile(r"[^,;.(]{0,60}\b(?:ever|of all time|all-time|in history)\b")
 POLL = re.compile(r"\b(?:polls?|pollsters?|voting intentions?)\b")
 BEFORE_NOW = re.compile(  # "up from No. 3", "last year's winner", "a former No. 1"
     r"\b(?:(?<!start )(?<!starts )(?<!starting )(?<!started )from (?:its |the |a )?"
-    r"|(?P<once>[Ff]ormer(?:ly the)?|[Pp]revious) |[Ll]ast (?P<unit>week|month|year)(?:end)?'s )(?:[a-z]+ )?$"
+    r"|(?P<once>[Ff]ormer(?:ly the)?|[Pp]revious) |(?:[Ll]ast|[Pp]revious|[Pp]rior) (?:frame|(?P<unit>week|month|year)(?:end)?)'s )(?:[a-z]+ )?$"
 )
+LAST_HELD = re.compile(r"\b(?:[Ll]ast|(?:[Tt]he )?(?:[Pp]revious|[Pp]rior)) (?:week|weekend|frame)'s (?:[a-z]+ )?$")
 OF_YEAR_AFTER = re.compile(r" of (?:the|this) year\b| (?:so far )?this year\b")
 FROM_REACH = 48  # characters before a rank in which such words stand
 AFTER_WEEKS = re.compile(r"\bafter (?:[\w-]+ ){1,4}weeks? (?:at|on|in|atop) [^,;]{0,24}$")
