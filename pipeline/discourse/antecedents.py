@@ -77,6 +77,27 @@ def in_sentence(reading: Reading, pronoun: Word) -> Topic | None:
     return None
 
 
+def another(reading: Reading, pronoun: Word, person: Topic) -> bool:
+    """Return whether "he" may rather be a name nobody knows, the last subject before: "Ann Hale led. Bellou scored"."""
+    layers, words = reading.layers, reading.words
+    if person.start >= layers.sentence_at(pronoun.start)[0]:
+        return False
+    at = next((index for index, word in enumerate(words) if word.start == pronoun.start), 0)
+    for verb in range(at - 1, max(0, at - FARTHEST_VERB), -1):
+        if words[verb].tag not in FINITE or words[verb].lower in KNOWS:
+            continue
+        if (span := subject_of(reading, verb)) and span[1] <= at:
+            last = words[span[1] - 1]
+            return last.tag == "NOUN" and last.capital and not last.lower.endswith("s")
+    before = layers.sentence_index(pronoun.start) - 1
+    if before < 0 or person.start >= layers.sentences[before][1]:
+        return False
+    named = _of_sentence(layers, layers.sentences[before][0])[0]
+    if named is None or named.type != "other" or named.start < person.start:
+        return False
+    return not within(layers.places, named.start, named.end)
+
+
 def _thing(reading: Reading, span: Span, verb: Word) -> Topic | None:
     """Return a thing without a name that "it" may be: "The old penny was dug up and it sold for £4,000"."""
     words = reading.words

@@ -379,7 +379,7 @@ def _pronoun(reading: Reading, word: Word) -> Topic | None:
     """Return whom a pronoun stands for: what its own sentence is about, the subject of the one before, the topic."""
     told = referents.pronoun(reading.layers, word.lower, word.start)
     if word.lower in ("he", "she"):
-        return told
+        return None if told and antecedents.another(reading, word, told) else told
     if word.lower in ("that", "this"):
         return antecedents.of_it(reading.layers, word.start)  # "That is 4% more than last year"
     if word.lower == "they":

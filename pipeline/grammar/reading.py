@@ -29,6 +29,8 @@ FINITE = ("VERB", "BE", "HAVE")
 GROUP = ("BE", "HAVE", "MODAL", "ADV")  # before a verb, they belong to it
 PHRASE = ("NOUN", "NAME", "DET", "OWN", "PREP", "ADV", "FIGURE", "DATE", "CONJ")
 OPENERS = frozenset({";", ":", "-", "\u2013", "\u2014", '"', "'", "(", "[", "\u2022", "*", "/", "|", "."})
+LISTS = frozenset({"include", "includes", "included", "including", "comprise", "comprises"})
+SENSES = frozenset({"hear", "read", "find", "learn", "write", "feel"})  # what they bring may be a thing too
 SEES = frozenset({"see", "sees", "saw", "seeing", "let", "lets", "makes", "make", "helped", "help", "helps"})
 Span = tuple[int, int]
 """Words [first, last) of a reading."""
@@ -121,7 +123,7 @@ class Reading:
         if lead is not None and lead.lower in SET_APART and begin > 1 and self._verbless(begin - 1):
             return self.phrase(begin - 1)  # "Coverage of the race after the news averaged"
         if lead is not None and lead.lower in NO_CLAUSE and close == end:
-            link = self._joins(begin, end)
+            link = self.joins(begin, end)
             return (link + 1, end) if link is not None else None  # "During its search agents took": two phrases in one
         if lead is not None and lead.lower in SET_APART and close != end:
             return None  # "fell after the listing, rose and slumped"
@@ -141,11 +143,14 @@ class Reading:
         if lead.lower == "," and words[begin].tag == "CONJ" and end - begin > 1:
             return begin + 1, end  # "Leeds is fourth, and Marl and Dee are fifth"
         if lead.lower == ",":
-            return (begin, end) if self._fronted(begin - 1) or not self._joins(begin, end) else None
-        if (lead.tag in FINITE and lead.lower in KNOWS) or (lead.tag in (*FINITE, "ING") and lead.lower in SEES):
+            return (begin, end) if self._fronted(begin - 1) or not self.joins(begin, end) else None
+        heard = lead.lower in SENSES and begin > 1 and words[begin - 2].tag == "TO" and self.joins(begin - 1, end)
+        if (lead.tag in FINITE and lead.lower in KNOWS and not heard) or (
+            lead.tag in (*FINITE, "ING") and lead.lower in SEES
+        ):
             return begin, end
         if lead.tag in (*FINITE, "ING"):
-            if (link := self._joins(begin - 1, end)) is not None:
+            if (link := self.joins(begin - 1, end)) is not None:
                 if words[begin].tag == "PREP" and words[link - 1].tag != "FIGURE":
                     return None  # "armed with guns and knives", but "fell to £4m and the fleet grew"
                 return (link + 1, end) if words[link].lower in ("and", "but") else None
@@ -271,7 +276,7 @@ class Reading:
                     break
         return (begin, end) if end > begin else None
 
-    def _joins(self, begin: int, end: int) -> int | None:
+    def joins(self, begin: int, end: int) -> int | None:
         """Return where the last "and" of [begin, end) stands."""
         return next((index for index in range(end - 1, begin, -1) if self.words[index].tag == "CONJ"), None)
 
@@ -290,8 +295,21 @@ class Reading:
         first = max(-1, close - LONGEST_ASIDE)
         for at in range(close - 1, first, -1):
             if words[at].lower == opener and not (opener == "," and close - at > 2 and self._goes_on(at)):
-                return at
+                return self._of_list(at, first) if opener == "," else at
         return None
+
+    def _of_list(self, comma: int, first: int) -> int:
+        """Return where the aside begins that the comma at `comma` is part of: "vans, which include A, B and C,"."""
+        words = self.words
+        for at in range(comma - 1, first, -1):
+            word = words[at]
+            if word.tag in ("BE", "HAVE", "MODAL", "SUB", "FIGURE", "PRON") or word.lower in OPENERS:
+                return comma
+            if word.tag in ("REL", "VERB") or word.lower in LISTS:
+                listed = words[at + 1 if word.tag == "REL" else at].lower in LISTS
+                opens = at - (word.tag != "REL" and words[at - 1].tag == "REL")
+                return opens - 1 if listed and words[opens - 1].lower == "," else comma
+        return comma
 
     def _goes_on(self, comma: int) -> bool:
         """Return whether a list or an age within an aside is set off by the comma: ", led by Bell, 41, and Hale,"."""

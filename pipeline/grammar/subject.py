@@ -16,6 +16,7 @@ LONGEST_SOURCE = 8  # words of who says so
 LONGEST_CLAUSE = 12  # words of a clause between a subject and its verb
 DEEPEST = 6  # verbs that share one subject, each handing it on to the next
 RAISERS = frozenset(vocab.words("verbs", "raiser"))
+FORESEES = KNOWS | {"expected", "predicted"}
 RESULTS = frozenset({"finish", "end", "reach", "stand", "become", "be", "land", "close", "total", "average", "top"})
 """Verbs that tell what something came to: "lost a point to finish with 6.9"."""
 REDUCED = frozenset(
@@ -30,6 +31,7 @@ SHARES = frozenset({"all", "most", "some", "many", "both", "half", "each", "none
 BEFORE_ING = frozenset({"with", "as", "see", "saw", "of", ",", "follows", "followed", "after", "despite", "means"})
 """Words before a noun phrase that a form in -ing goes on with: "It follows Bell denying the report"."""
 BEARS = frozenset({"weighing", "measuring", "costing", "containing", "carrying", "housing", "seating", "holding"})
+SINGULAR = frozenset({"was", "is", "has", "wasn't", "isn't", "hasn't"})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 OBJECTS = frozenset({"it", "him", "them", "us", "me", "her"})
 
@@ -94,7 +96,19 @@ def subject_of(reading: Reading, verb: int, depth: int = 0) -> Span | None:
         return described
     if that := _clause_between(reading, start):
         return reading.antecedent(that)
-    return reading.phrase(start)
+    return _agreeing(reading, reading.phrase(start), words[start].lower)
+
+
+def _agreeing(reading: Reading, span: Span | None, verb: str) -> Span | None:
+    """Return the last of joined phrases where the verb is of one: "... to eat or drink and Ms Hale was paid"."""
+    if span is None or verb not in SINGULAR:
+        return span
+    words = reading.words
+    link = reading.joins(*span)
+    if link is None or words[link].lower != "and" or not (words[link + 1].tag == "NAME" or reading.capital(link + 1)):
+        return span
+    named = any(word.tag == "NAME" or word.capital for word in words[span[0] : link])
+    return span if named else (link + 1, span[1])
 
 
 def _clause_between(reading: Reading, end: int) -> int | None:
@@ -133,6 +147,9 @@ def participle(reading: Reading, verb: int) -> Span | None:
     when = after.tag == "DATE" or (after.lower in ("on", "in", "at", "by", "last") and verb + 2 < len(words))
     if not (when or word.lower in SEEN):
         return None
+    others = (one.tag in (*FINITE, "MODAL") for index, one in enumerate(words) if not start <= index <= verb)
+    if not when and after.tag == "FIGURE" and not any(others):
+        return None  # "During the raid officers downloaded 84 films"
     before = words[start - 1]
     if before.lower == "," and (opening := reading.phrase(start)) and words[opening[1] - 1].tag in ("NOUN", "NAME"):
         return None
@@ -186,12 +203,13 @@ def _raised(reading: Reading, to: int, depth: int) -> Span | None:
         return None
     if words[at].lower in RAISERS:
         return subject_of(reading, at, depth + 1)
+    begin, end = reading.simple(at + 1)
+    if begin < end and begin and words[begin - 1].tag == "VERB" and words[begin - 1].lower in FORESEES:
+        return begin, end  # "Brokers estimate profit to be £4m"
     if to + 1 < len(words) and words[to + 1].lower in RESULTS and words[at].tag in ("NOUN", "NAME", "FIGURE"):
         verb = next((index for index in range(at, -1, -1) if words[index].tag in (*FINITE, "ING")), None)
         return subject_of(reading, verb, depth + 1) if verb is not None else None  # "lost a mile to land fifth"
-    begin, end = reading.simple(at + 1)
-    foreseen = begin and words[begin - 1].tag == "VERB" and words[begin - 1].lower in (*KNOWS, "expected", "predicted")
-    return (begin, end) if begin < end and foreseen else None
+    return None
 
 
 def _of_participle(reading: Reading, verb: int, depth: int) -> Span | None:

@@ -47,6 +47,7 @@ ATTRIBUTIVE = re.compile(  # "the $90m project", "the 200 million dollar sequel"
 )
 PER = re.compile(r"^count\b")
 DIGIT = re.compile(r"\d")
+SPLIT = re.compile(r"\d/$")  # "50/50", "24/7"
 RUN_ON_CHART = re.compile(r"\b(?:number[ -]one|[Nn]o\. ?1|top spot|atop|charts?)\b")
 LASTING = frozenset({"day", "week", "weekend", "month"})  # units of a run on a chart, or of the way to a mark
 LASTED = re.compile(
@@ -104,7 +105,9 @@ def find(layers: Layers) -> Iterator[QuantityClaim]:
 
 
 def _in_name(layers: Layers, amount: QuantityMention) -> bool:
-    """Return whether a number is part of a name that is no title: "Bay 91.7", "2GB"."""
+    """Return whether a number is part of a name or an expression: "Bay 91.7", "2GB", "50/50"."""
+    if SPLIT.search(layers.text, max(0, amount.start - 4), amount.start):
+        return True
     broadcaster = any(
         amount.end <= hit.end for hit in within(layers.hits["broadcasters"], amount.start, amount.end + 1)
     )
@@ -147,6 +150,8 @@ def _told(layers: Layers, quantity: QuantityMention, unit: str, shared: Topic | 
     told = (shared, quantity.start) if shared else attached.subject(layers, quantity.start, quantity.end, unit)
     if told == attached.NOBODY or (won and told is None):
         return None
+    if told == attached.UNNAMED:
+        return _unnamed(layers, quantity, unit)
     if told is None:
         claim = _near(layers, quantity, unit, metric)
     else:

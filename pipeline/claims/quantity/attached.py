@@ -38,6 +38,15 @@ STANDINGS = frozenset({"point", "seat", "vote", "goal", "win", "medal"})  # whic
 BEHIND = frozenset({"with", "in", "from", "at", "across", "for", "on"})
 SHARES = frozenset({"share", "slice", "stake", "chunk"})
 SELLS = frozenset({"sell", "sells", "selling", "sold"})
+NARROWS = frozenset({"in", "for", "among", "at", "across", "within"})
+SET_PHRASES = frozenset(vocab.words("unit_roles", "scene"))
+KNOWN = frozenset({"the", "its", "his", "her", "their", "our", "my", "your"})
+MOVED = frozenset(
+    {"share", "stake", "slice", "rise", "increase", "gain", "growth", "jump", "surge", "drop", "fall", "decline", "cut"}
+    | {"decrease", "reduction", "slump", "dip", "swing", "lead", "majority", "turnout", "margin", "discount", "chance"}
+    | {"mark", "level", "threshold", "target"}
+)  # what a share is of itself: "its 4% share", "the 2% fall"
+ACCOUNTS = frozenset({"account", "accounts", "accounted", "accounting", "responsible", "make", "makes", "made"})
 GIVES = frozenset({"give", "gives", "gave", "giving"})
 LASTING = frozenset({"day", "week", "weekend", "month"})
 TOLD_BY = frozenset({"put", "estimated", "forecast", "pegged", "reckoned", "counted"})  # of a source
@@ -47,6 +56,8 @@ SIZED = MEASURES | {"survey", "poll", "sample", "panel", "study"}
 
 NOBODY = (None, -1)
 """In place of a subject: the figure is told of nobody, whatever names stand near."""
+UNNAMED = (None, 0)
+"""The figure is told of somebody whom no name of the clause is."""
 
 
 def subject(layers: Layers, start: int, end: int, unit: str | None) -> tuple[Topic | None, int] | None:
@@ -61,6 +72,8 @@ def subject(layers: Layers, start: int, end: int, unit: str | None) -> tuple[Top
     priced = (
         unit in ("percent", "point", "percentage point", "rating") or (unit or "").isupper() or " per " in (unit or "")
     )
+    if unit == "percent" and not layers.of_charts and _of_a_noun(reading):
+        return UNNAMED
     if reading.layers.of_charts and links.counts_alone(reading):
         spoken = reading.layers.topics[reading.layers.sentence_index(start)]
         return (spoken, start) if spoken else None
@@ -68,6 +81,8 @@ def subject(layers: Layers, start: int, end: int, unit: str | None) -> tuple[Top
     for span, at in _beside(reading, unit, priced, behind):
         if at < 0:
             return NOBODY
+        if span and _narrowed(reading, span):
+            return UNNAMED
         told_itself = at >= 0 and reading.words[at].lower in MOVES - TOLD_BY
         if span and (found := topic_of(reading, span, told_itself or _of_size(reading))):
             return _of_season(layers, found, start, end), reading.words[at].start
@@ -88,6 +103,19 @@ def subject(layers: Layers, start: int, end: int, unit: str | None) -> tuple[Top
     if before and not (unit == before.unit or unit == "percent" or (unit or "").isupper() or over or again):
         return None  # "4m birds in 34 flocks"
     return subject(layers, before.start, before.end, before.unit) if before else None
+
+
+def _narrowed(reading: Reading, span: Span) -> bool:
+    """Return whether only some of a bare plural are meant, by words before its clause: "In mobile, sales fell"."""
+    words, begin = reading.words, span[0]
+    comma = begin - 1
+    while comma > 0 and words[comma].tag in ("FIGURE", "PREP", "ADV"):
+        comma -= 1  # "For cases like these, 9 per cent of calls"
+    if span[1] - begin != 1 or words[begin].tag != "NOUN" or comma < 2 or words[comma].lower != ",":
+        return False
+    scene = words[:comma]
+    plain = all(word.tag in ("PREP", "NOUN", "DET", "OWN", "ADV", "VERB", "SUB") for word in scene)
+    return plain and scene[0].lower in NARROWS and scene[-1].lower not in SET_PHRASES
 
 
 def _points_back(reading: Reading, span: Span) -> bool:
@@ -183,7 +211,9 @@ def _beside(reading: Reading, unit: str | None, priced: bool, behind: frozenset[
         return []
     if words[verb].lower in SEES and (moved := _moved_within(reading, verb)):
         return [(moved, verb)]  # "helped annual profit rise 11%"
-    if words[verb].lower in SELLS and before.lower == "for" and (sold := reading.after(verb + 1)) and sold[1] < at:
+    if words[verb].tag == "ING" and words[verb].lower in MOVES and (moved := _moved_by(reading, verb)):
+        return [(moved, verb)]
+    if words[verb].lower in SELLS and _lead(reading) == "for" and (sold := reading.after(verb + 1)) and sold[1] < at:
         near = reading.simple(at - 1)  # "is selling the lamp for £5 and the cup for £3": the price of each
         return [(near if near[0] > sold[1] and words[near[0] - 1].tag == "CONJ" else sold, verb)]
     if words[verb].lower in GIVES and (given := reading.after(verb + 1)) and given[1] < at:
@@ -198,6 +228,28 @@ def _beside(reading: Reading, unit: str | None, priced: bool, behind: frozenset[
         return [(shared(reading, span[0] - 1), verb)]  # "'Ember' holds on despite sales dropping 34%"
     told_of_us = span is not None and span[1] - span[0] == 1 and words[span[0]].lower in NO_ONE
     return [(None, -1)] if told_of_us else [(span, verb)]
+
+
+def _of_a_noun(reading: Reading) -> bool:
+    """Return whether a share only names or describes one of its kind: "the 19 per cent rate", "her 10 percent fees"."""
+    words, at = reading.words, reading.at
+    after = words[at + 1] if at + 1 < len(words) else None
+    known = words[at - 1].tag == "OWN" or words[at - 1].lower in KNOWN
+    return known and after is not None and after.tag == "NOUN" and after.lower not in FIGURE_NOUNS | MOVED
+
+
+def _moved_by(reading: Reading, verb: int) -> Span | None:
+    """Return what a participle moves by so much: "..., raising the rent of a flat by 4%"."""
+    words = reading.words
+    begin = verb + 1
+    end = next((at for at in range(begin, reading.at) if words[at].lower in ("by", "to", "from")), begin)
+    plain = all(word.tag in ("NOUN", "NAME", "DET", "OWN", "PREP", "ADV") for word in words[begin:end])
+    return (begin, end) if end > begin and plain and words[begin].lower not in ("its", "their", "his", "her") else None
+
+
+def _lead(reading: Reading) -> str:
+    """Return the word that leads to the figure, past adverbs: "for just £5"."""
+    return next((word.lower for word in reversed(reading.words[: reading.at]) if word.tag != "ADV"), "")
 
 
 def _is_gloss(reading: Reading, opened: int, unit: str | None) -> bool:
@@ -279,8 +331,14 @@ def _share_of(reading: Reading, unit: str | None) -> Span | None:
     words, at = reading.words, reading.at
     lead = words[at - 1] if at else None
     opens = lead is None or lead.tag in ("SUB", "CONJ", "DET", "ADV") or lead.lower in OPENERS or lead.lower == ","
+    among = lead is not None and lead.lower in ("for", "in") and words[at - 2].lower not in ACCOUNTS
     aside = lead is not None and lead.lower in ("with", "despite")  # "with 80 per cent of the sheets marked"
-    if unit != "percent" or not (opens or aside) or at + 3 >= len(words) or words[at + 1].lower != "of":
+    if (
+        unit != "percent"
+        or not (opens or aside or among)
+        or at + 3 - among >= len(words)
+        or words[at + 1].lower != "of"
+    ):
         return None
     end = at + 2
     while end < len(words) and words[end].tag in ("NOUN", "NAME", "DET", "OWN"):
@@ -288,6 +346,9 @@ def _share_of(reading: Reading, unit: str | None) -> Span | None:
     follows = end
     while follows < len(words) and words[follows].tag in ("PREP", "DET", "NOUN", "NAME") and follows - end < 5:
         follows += 1  # "60 per cent of cinemas in the north are open"
+    if among:  # "no bill for 90 per cent of buyers"
+        theirs = words[at + 2].tag in ("DET", "OWN") and words[at + 2].lower != "the"
+        return (at + 2, end) if end > at + 2 and words[end - 1].lower.endswith("s") and not theirs else None
     goes_on = follows < len(words) and words[follows].tag in (*FINITE, "MODAL", *(("ING",) if aside else ()))
     return (at + 2, end) if end > at + 2 and goes_on else None
 

@@ -13,8 +13,8 @@ from pipeline.model import QuantityClaim, QuantityMention
 INVARIANT, FIGURE_NOUNS = (frozenset(vocab.words("unit_roles", role)) for role in ("invariant", "figure"))
 PAST = frozenset(vocab.words("verbs", "past"))
 NOUN_AFTER = re.compile(  # behind an amount of money; small words and adverbs go on with the clause instead
-    r" (?!(?:a|an|the|in|on|at|of|to|for|from|by|with|and|or|but|as|than|per|each|every|more|less|over|under|after"
-    r"|before"
+    r" ['\"]?(?!(?:a|an|the|in|on|at|of|to|for|from|by|with|and|or|but|as|than|per|each|every|more|less|over|under"
+    r"|after|before"
     r"|during|since|while|when|which|who|that|this|last|next|into|through|worldwide|globally|so|because|if|is|was"
     r"|are|were"
     r"|has|have|had|will|would|could|it|its|his|her|their|about|across|against|around|back|behind|between|down|up|out"
