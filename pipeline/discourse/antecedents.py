@@ -28,6 +28,7 @@ STAND_INS = frozenset({"it", "its", "they", "their", "the", "this", "that", "the
 HANDED = frozenset({"goes", "went", "belongs", "belonged"})
 SOME = frozenset({"a", "an", "another", "some", "any", "no", "each", "every", "all"})
 COUNTS = frozenset({"counted", "counts", "put", "puts", "tracked", "tracks", "polled", "recorded", "compiled"})
+GROUPS = frozenset(vocab.words("referents", "group")) | {"couple", "pair", "family", "team", "council"}
 GENERAL = frozenset({"no", "number", "top", "week", "weekend", "album", "albums", "chart", "charts", "box", "office"})
 
 
@@ -69,7 +70,8 @@ def in_sentence(reading: Reading, pronoun: Word) -> Topic | None:
             continue
         if any(word.lower == "it" for word in words[verb:at]):
             return None  # "Hale sold it after it had": whatever that is, it is not Hale
-        named = _named(reading, span) or _thing(reading, span, words[verb])
+        several = pronoun.lower == "they" and words[span[1] - 1].lower not in GROUPS
+        named = _named(reading, span) or (None if several else _thing(reading, span, words[verb]))
         if named is None or named.type == "person":
             return None
         between = within(reading.layers.works, words[verb].start, pronoun.start)
@@ -103,10 +105,14 @@ def _thing(reading: Reading, span: Span, verb: Word) -> Topic | None:
     words = reading.words
     begin, end = span
     head = next((index for index in range(begin, end) if words[index].tag == "PREP"), end)
-    single = head > begin + 1 and words[head - 1].tag == "NOUN" and not words[head - 1].lower.endswith("s")
-    if not single or verb.lower in KNOWS or words[begin].tag != "DET" or reading.layers.of_charts:
+    article = words[begin].tag == "DET"
+    single = head > begin + article and words[head - 1].tag == "NOUN" and not words[head - 1].lower.endswith("s")
+    titled = (
+        end - begin > 1 and words[begin].capital and _capital(reading, words[end - 1])
+    )  # "Portrait of Omai was hung when it sold"
+    if not single or verb.lower in KNOWS or not (article or titled) or reading.layers.of_charts:
         return None
-    return other(reading.layers, words[begin + 1].start, words[end - 1].end)
+    return other(reading.layers, words[begin + article].start, words[end - 1].end)
 
 
 def _fits(found: Topic, works: bool, layers: Layers) -> bool:

@@ -148,7 +148,12 @@ class Roster:
     def _single(self, word: str, piece: Piece, text: str) -> str | None:
         """Return whom one word names: the bearer; of several, the one that a title or the text's frequency picks."""
         entries = self.by_word.get(word, [])
-        surnames = [entry for entry in entries if _surname(entry.words) == word] or entries
+        surnames = [entry for entry in entries if _surname(entry.words) == word]
+        if not surnames and len(entries) > 1:  # a given name that several have is that of the one named last
+            plain = [one for one in entries if not any(one.name.startswith(f"{other.name} ") for other in entries)]
+            last = [(place, entry.name) for entry in plain for place in entry.places if place < piece.start]
+            return max(last)[1] if last else piece.words[-1]
+        surnames = surnames or entries
         if len(surnames) <= 1:
             return surnames[0].name if surnames else None
         if piece.gender and piece.proof == "title":

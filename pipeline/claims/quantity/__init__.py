@@ -21,6 +21,7 @@ from pipeline.claims.quantity import (
     short_form,
     survey_shares,
     tabled,
+    whole_units,
 )
 from pipeline.claims.quantity.counted import counted
 from pipeline.discourse.named import work_of
@@ -234,6 +235,7 @@ def _claim(
     if unit == "percent" and POINTS.search(quantity.text):
         unit = "percentage point"  # a share that rose by 2 points did not rise by 2 per cent
     when = counted(layers, (start, end), unit, metric)
+    unit = whole_units.whole(layers, quantity, unit)
     roles = [Role("value", start, end)]
     if subject is not None:
         roles.insert(0, Role("subject", subject.start, subject.end))

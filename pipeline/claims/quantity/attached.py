@@ -19,6 +19,7 @@ from pipeline.grammar.reading import FINITE, OPENERS, Reading, Span, read
 from pipeline.grammar.subject import shared, subject_of
 from pipeline.grammar.words import QUOTES, Word
 from pipeline.layers import Layers, Topic, last_before
+from pipeline.model import QuantityMention
 from pipeline.normalize.quantities.units import kind_of
 
 AUDIENCE_OF = frozenset(vocab.words("verbs", "audience_of"))
@@ -40,7 +41,8 @@ SHARES = frozenset({"share", "slice", "stake", "chunk"})
 SELLS = frozenset({"sell", "sells", "selling", "sold"})
 NARROWS = frozenset({"in", "for", "among", "at", "across", "within"})
 SET_PHRASES = frozenset(vocab.words("unit_roles", "scene"))
-KNOWN = frozenset({"the", "its", "his", "her", "their", "our", "my", "your"})
+THEIRS = frozenset({"his", "her", "their", "our", "my", "your"})
+KNOWN = THEIRS | {"the", "its"}
 MOVED = frozenset(
     {"share", "stake", "slice", "rise", "increase", "gain", "growth", "jump", "surge", "drop", "fall", "decline", "cut"}
     | {"decrease", "reduction", "slump", "dip", "swing", "lead", "majority", "turnout", "margin", "discount", "chance"}
@@ -72,7 +74,7 @@ def subject(layers: Layers, start: int, end: int, unit: str | None) -> tuple[Top
     priced = (
         unit in ("percent", "point", "percentage point", "rating") or (unit or "").isupper() or " per " in (unit or "")
     )
-    if unit == "percent" and not layers.of_charts and _of_a_noun(reading):
+    if unit == "percent" and _of_a_noun(reading):
         return UNNAMED
     if reading.layers.of_charts and links.counts_alone(reading):
         spoken = reading.layers.topics[reading.layers.sentence_index(start)]
@@ -81,7 +83,7 @@ def subject(layers: Layers, start: int, end: int, unit: str | None) -> tuple[Top
     for span, at in _beside(reading, unit, priced, behind):
         if at < 0:
             return NOBODY
-        if span and _narrowed(reading, span):
+        if span and (_narrowed(reading, span) or _one(reading, span)):
             return UNNAMED
         told_itself = at >= 0 and reading.words[at].lower in MOVES - TOLD_BY
         if span and (found := topic_of(reading, span, told_itself or _of_size(reading))):
@@ -103,6 +105,12 @@ def subject(layers: Layers, start: int, end: int, unit: str | None) -> tuple[Top
     if before and not (unit == before.unit or unit == "percent" or (unit or "").isupper() or over or again):
         return None  # "4m birds in 34 flocks"
     return subject(layers, before.start, before.end, before.unit) if before else None
+
+
+def _one(reading: Reading, span: Span) -> bool:
+    """Return whether one of several has the figure, not what is spoken of: "and one video has 4m views"."""
+    amount = reading.words[span[0]].mention if span[1] - span[0] == 1 and span[0] != reading.at else None
+    return isinstance(amount, QuantityMention) and amount.value == 1
 
 
 def _narrowed(reading: Reading, span: Span) -> bool:
@@ -234,7 +242,8 @@ def _of_a_noun(reading: Reading) -> bool:
     """Return whether a share only names or describes one of its kind: "the 19 per cent rate", "her 10 percent fees"."""
     words, at = reading.words, reading.at
     after = words[at + 1] if at + 1 < len(words) else None
-    known = words[at - 1].tag == "OWN" or words[at - 1].lower in KNOWN
+    before = words[at - 1]
+    known = before.lower in THEIRS if reading.layers.of_charts else before.tag == "OWN" or before.lower in KNOWN
     return known and after is not None and after.tag == "NOUN" and after.lower not in FIGURE_NOUNS | MOVED
 
 

@@ -19,6 +19,7 @@ MOVED = re.compile(
     r"(?:(?! (?:and|but|while|which|who) )[^.;:()]){0,40}?(?: (?:from|by))? $"
 )
 NUMBER = re.compile(r"[\d.,]+")
+OF_FEWER = re.compile(r"(?:\d|s of) (?:fewer|less) ")  # "hundreds of fewer deaths"
 DIFFERS = re.compile(
     rf" (?:further )?(?:(?P<up>{vocab.alternation(vocab.words('unit_roles', 'above'))})"
     rf"|(?P<down>{vocab.alternation(vocab.words('unit_roles', 'below'))}))\b"
@@ -57,7 +58,11 @@ def apart(layers: Layers, amounts: Sequence[QuantityMention]) -> Iterator[Quanti
 
 def differing(layers: Layers, amount: QuantityMention) -> QuantityMention:
     """Return a figure that something is above or below another by as a change: "4% lower than in May"."""
-    differs = DIFFERS.match(layers.text, amount.end) if amount.change is None else None
+    if amount.change is not None:
+        return amount
+    if OF_FEWER.search(amount.text):
+        return replace(amount, change="down")
+    differs = DIFFERS.match(layers.text, amount.end)
     return replace(amount, change=differs.lastgroup) if differs else amount
 
 

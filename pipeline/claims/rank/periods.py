@@ -21,7 +21,6 @@ BEFORE_NOW = re.compile(  # "up from No. 3", "last year's winner", "a former No.
     r"\b(?:(?<!start )(?<!starts )(?<!starting )(?<!started )from (?:its |the |a )?"
     r"|(?P<once>[Ff]ormer(?:ly the)?|[Pp]revious) |(?:[Ll]ast|[Pp]revious|[Pp]rior) (?:frame|(?P<unit>week|month|year)(?:end)?)'s )(?:[a-z]+ )?$"
 )
-LAST_HELD = re.compile(r"\b(?:[Ll]ast|(?:[Tt]he )?(?:[Pp]revious|[Pp]rior)) (?:week|weekend|frame)'s (?:[a-z]+ )?$")
 OF_YEAR_AFTER = re.compile(r" of (?:the|this) year\b| (?:so far )?this year\b")
 FROM_REACH = 48  # characters before a rank in which such words stand
 AFTER_WEEKS = re.compile(r"\bafter (?:[\w-]+ ){1,4}weeks? (?:at|on|in|atop) [^,;]{0,24}$")
