@@ -81,7 +81,7 @@ UNITS_OF = {"dollar": "USD", "pound sterling": "GBP", "euro": "EUR"}
 def find(layers: Layers) -> Iterator[QuantityClaim]:
     """Yield a claim for each amount that measures something; its subject is None where the text does not show it."""
     amounts = levels.apart(layers, without_glosses(layers.quantities))
-    amounts = [levels.differing(layers, levels.signed(amount)) for amount in amounts]
+    amounts = [levels.lowest(layers, levels.differing(layers, levels.signed(amount))) for amount in amounts]
     amounts = [amount for amount in amounts if not _in_name(layers, amount)]
     measure = measures.measure_of(layers, amounts)
     table = tabled.rows(layers, measure) if layers.of_charts else []

@@ -41,6 +41,7 @@ SHARES = frozenset({"share", "slice", "stake", "chunk"})
 SELLS = frozenset({"sell", "sells", "selling", "sold"})
 NARROWS = frozenset({"in", "for", "among", "at", "across", "within"})
 SET_PHRASES = frozenset(vocab.words("unit_roles", "scene"))
+RAISES = MOVES | links.LIFTS | {"cutting", "lowering", "trimming", "slashing"}
 THEIRS = frozenset({"his", "her", "their", "our", "my", "your"})
 KNOWN = THEIRS | {"the", "its"}
 MOVED = frozenset(
@@ -110,7 +111,7 @@ def subject(layers: Layers, start: int, end: int, unit: str | None) -> tuple[Top
 def _one(reading: Reading, span: Span) -> bool:
     """Return whether one of several has the figure, not what is spoken of: "and one video has 4m views"."""
     amount = reading.words[span[0]].mention if span[1] - span[0] == 1 and span[0] != reading.at else None
-    return isinstance(amount, QuantityMention) and amount.value == 1
+    return isinstance(amount, QuantityMention) and amount.value == 1 and amount.text[1:].islower()
 
 
 def _narrowed(reading: Reading, span: Span) -> bool:
@@ -219,7 +220,7 @@ def _beside(reading: Reading, unit: str | None, priced: bool, behind: frozenset[
         return []
     if words[verb].lower in SEES and (moved := _moved_within(reading, verb)):
         return [(moved, verb)]  # "helped annual profit rise 11%"
-    if words[verb].tag == "ING" and words[verb].lower in MOVES and (moved := _moved_by(reading, verb)):
+    if words[verb].tag == "ING" and words[verb].lower in RAISES and (moved := _moved_by(reading, verb)):
         return [(moved, verb)]
     if words[verb].lower in SELLS and _lead(reading) == "for" and (sold := reading.after(verb + 1)) and sold[1] < at:
         near = reading.simple(at - 1)  # "is selling the lamp for £5 and the cup for £3": the price of each
@@ -251,7 +252,7 @@ def _moved_by(reading: Reading, verb: int) -> Span | None:
     """Return what a participle moves by so much: "..., raising the rent of a flat by 4%"."""
     words = reading.words
     begin = verb + 1
-    end = next((at for at in range(begin, reading.at) if words[at].lower in ("by", "to", "from")), begin)
+    end = next((at for at in range(begin, reading.at) if words[at].lower == "by"), begin)
     plain = all(word.tag in ("NOUN", "NAME", "DET", "OWN", "PREP", "ADV") for word in words[begin:end])
     return (begin, end) if end > begin and plain and words[begin].lower not in ("its", "their", "his", "her") else None
 

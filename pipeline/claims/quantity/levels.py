@@ -19,6 +19,10 @@ MOVED = re.compile(
     r"(?:(?! (?:and|but|while|which|who) )[^.;:()]){0,40}?(?: (?:from|by))? $"
 )
 NUMBER = re.compile(r"[\d.,]+")
+BEGINS_AT = re.compile(
+    r"\b(?:(?:start|begin)(?:s|ning|ing)? (?:at|from)"
+    r"|(?:priced?s?|available|costs?|costing|fares|rooms|doubles|tickets|packages) from) (?:just |only )?$"
+)
 OF_FEWER = re.compile(r"(?:\d|s of) (?:fewer|less) ")  # "hundreds of fewer deaths"
 DIFFERS = re.compile(
     rf" (?:further )?(?:(?P<up>{vocab.alternation(vocab.words('unit_roles', 'above'))})"
@@ -64,6 +68,14 @@ def differing(layers: Layers, amount: QuantityMention) -> QuantityMention:
         return replace(amount, change="down")
     differs = DIFFERS.match(layers.text, amount.end)
     return replace(amount, change=differs.lastgroup) if differs else amount
+
+
+def lowest(layers: Layers, amount: QuantityMention) -> QuantityMention:
+    """Return a price that others only begin at as a lower bound: "rooms start at £90"."""
+    priced = amount.bound == "exact" and amount.value_max is None and (amount.unit or "").isupper()
+    if not priced or not BEGINS_AT.search(layers.text, max(0, amount.start - REACH), amount.start):
+        return amount
+    return replace(amount, bound="min", high=None)
 
 
 def signed(amount: QuantityMention) -> QuantityMention:
