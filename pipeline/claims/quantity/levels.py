@@ -73,7 +73,11 @@ def differing(layers: Layers, amount: QuantityMention) -> QuantityMention:
 def lowest(layers: Layers, amount: QuantityMention) -> QuantityMention:
     """Return a price that others only begin at as a lower bound: "rooms start at £90"."""
     priced = amount.bound == "exact" and amount.value_max is None and (amount.unit or "").isupper()
-    if not priced or not BEGINS_AT.search(layers.text, max(0, amount.start - REACH), amount.start):
+    if (
+        not priced
+        or layers.text.startswith(" to ", amount.end)
+        or not BEGINS_AT.search(layers.text, max(0, amount.start - REACH), amount.start)
+    ):
         return amount
     return replace(amount, bound="min", high=None)
 
