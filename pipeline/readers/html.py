@@ -91,7 +91,7 @@ def _tree(markup: str) -> HtmlElement:
         raise UnreadableError("is no HTML page that can be read; save the page anew") from error
     if tree is None:
         raise UnreadableError("is no HTML page; save the whole page, or write its text as .txt")
-    if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
+    if tree.xpath("count(//*)") > MAX_ELEMENTS:
         raise UnreadableError(f"has more than {MAX_ELEMENTS:,} elements, too many for one article; split the page")
     return tree
 
