@@ -9,7 +9,10 @@ from pipeline.claims.speech.subjects import PREPOSITIONS, PRONOUNS
 
 ASPECTS = ("begin", "continue", "finish")
 """They go with much else than words: "the debut began with 'A'"."""
-VOID = ("little", "nothing", "something", "so", "yes", "no", "much", "more", "goodbye", "hello", "thanks")
+VOID = frozenset(vocab.words("speech_words", "void"))
+CLAUSE_OPENERS = frozenset(vocab.words("speech_words", "clause_openers"))
+PHRASE_OPENERS = frozenset(vocab.words("speech_words", "phrase_openers"))
+ADDRESSED_OPENERS = frozenset(vocab.words("speech_words", "addressed_openers"))
 STRICT = frozenset(vocab.words("speech_words", "strict"))
 """Verbs that mean something else as often: without "that", a quote or a comma they bring no speech."""
 NOUN_TOO = frozenset(vocab.words("speech_words", "noun_too"))
@@ -37,7 +40,7 @@ def fits(
         return False
     if kind == "say" and opening in VOID and len(words) < 12:
         return False
-    if kind == "np" and opening in PREPOSITIONS and opening not in ("this", "one", "last", "for"):
+    if kind == "np" and opening in PREPOSITIONS and opening not in PHRASE_OPENERS:
         return False
     finite = quoted or any(word in FINITE for word in words[:14])
     if kind == "say":
@@ -46,39 +49,13 @@ def fits(
             return quoted and len(words) > 1 and cue.verb not in ASPECTS and clause
         if opening == "to":
             return cue.verb in INFINITIVE
-        if opening in PREPOSITIONS and opening not in (
-            "this",
-            "one",
-            "even",
-            "while",
-            "once",
-            "still",
-            "under",
-            "since",
-            "despite",
-            "for",
-            "in",
-            "by",
-            "if",
-            "when",
-            "over",
-            "as",
-            "last",
-            "with",
-            "after",
-            "without",
-            "there",
-        ):
+        if opening in PREPOSITIONS and opening not in CLAUSE_OPENERS:
             return False
         if cue.verb in NOUN_TOO:
             return len(words) > 1 or quoted
         return finite and (len(words) > 2 or (quoted and len(words) == 2))
     if kind == "tell":
-        return (
-            addressed
-            and (finite or opening in ("to", "not", "how", "why", "what", "whether", "if", "about") or sign == '"')
-            and (len(words) > 1 or quoted)
-        )
+        return addressed and (finite or opening in ADDRESSED_OPENERS or sign == '"') and (len(words) > 1 or quoted)
     if kind == "ask":
         return len(words) > 1
     if kind in ("think", "show"):

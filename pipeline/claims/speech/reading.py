@@ -7,10 +7,11 @@ from pipeline import vocab
 from pipeline.claims.speech import content, cues, inverted, outlets, parts, phrases, speakers, subjects
 from pipeline.claims.speech import zones as zones_of
 from pipeline.claims.speech.scene import Scene
-from pipeline.claims.speech.shapes import Attribution, Zone
+from pipeline.claims.speech.shapes import Attribution, Found, Zone
 from pipeline.claims.speech.speakers import NOBODY, Speaker
 from pipeline.claims.speech.subjects import Subject
 from pipeline.grammar.subject import subject_span
+from pipeline.model import Span
 
 PLAIN = vocab.surfaces("plain_words")
 OBJECT_OPENERS = ("the", "a", "an", "his", "her", "their", "its", "my", "our")
@@ -63,83 +64,103 @@ def _verb(
     actor: Speaker | None,
 ) -> Attribution | None:
     cue = zone.cue
-    if actor is not None and not zone.unit[0] <= actor.start < cue.start:
-        actor = None
-    held = next((one for one in reversed(recent[-2:]) if zone.unit[0] <= one.start < cue.start), None)
-    same_unit = [one for one in reversed(found[-3:]) if one.cue and zone.unit[0] <= one.cue[0] < cue.start]
-    same_unit = [
-        one for one in same_unit if not scene.masked.endswith(" for ", 0, one.cue[0])
-    ]  # "slammed Roe for saying"
-    spoken = [one for one in same_unit if one.kind != "source"]  # "Roe said, according to notes, adding ..."
-    earlier = next(iter(spoken or same_unit), None)
-    if (
-        earlier is not None
-        and actor is not None
-        and actor.start > earlier.cue[1]
-        and earlier.kind != "np"
-        and _coordinated(scene, actor)
-    ):
-        earlier = None  # "Roe said ..., but Webb denied this and said": Webb
-        held = actor
+    earlier, held = _before(scene, zone, recent, found, actor)
     if subject == "same":
-        nearer = _nearer(scene, zone, earlier, recent) if earlier else None
-        speaker = nearer or (
-            earlier.speaker
-            if earlier
-            else held or actor or _unit_subject(scene, _after_label(scene, zone), cue.group, recent)
-        )
-        zone.start = cue.group
-        if cue.group > zone.left and scene.sign_before(cue.group) in tuple(",-\u2014"):
-            zone.left = cue.group
+        speaker = _same(scene, zone, earlier, held, recent)
         if speaker is None:
             return None
-    elif isinstance(subject, Subject):
-        if subject.kind == "relative" and cue.kind in ("np", "to", "think", "show", "talk") and not cue.negated:
-            speaker = speakers.resolve(scene, subject, recent)
-        else:
-            speaker = speakers.resolve(scene, subject, recent)
     else:
-        speaker = NOBODY
+        speaker = speakers.resolve(scene, subject, recent) if isinstance(subject, Subject) else NOBODY
     if cue.kind == "show" and not content.DOCUMENTS.search(speaker.mention or ""):
         return None
     result = content.read(scene, zone)
+    one = Attribution((cue.start, cue.end), speaker, result.fragments, _modality(scene, zone), kind=cue.kind)
     if not result.fragments:
-        return Attribution((cue.start, cue.end), speaker, [], kind=cue.kind)
-    modality = (
-        "negated"
-        if cue.negated
-        else "hypothetical"
-        if cue.hypothetical or _conditional(scene, zone)
-        else "rumoured"
-        if cue.verb in ("rumor", "rumour")
-        else "reported"
-        if cue.rumoured
-        else "asserted"
-    )
-    one = Attribution((cue.start, cue.end), speaker, result.fragments, modality, kind=cue.kind)
+        return one
     if result.addressee:
         one.addressee = scene.layers.article.text[result.addressee[0] : result.addressee[1]]
-    first = result.fragments[0].start
-    lead = (zone.unit[0], zone.start) if first > zone.start else (zone.unit[0], zone.unit[0])
-    one.outlet = outlets.outlet(
-        scene, [result.aside, lead] if cue.verb != "call" else [result.aside], speaker, result.addressee
-    )
-    own = isinstance(subject, Subject) and subject.kind != "pronoun" and cue.kind in ("np", "to", "ask")
-    bare = not any(fragment.direct or fragment.quotes for fragment in result.fragments)
-    if cue.kind not in ("say", "tell") and bare and not own and _inside(zone, found):
-        return None  # "Roe said she thought it was over" is said once
+    one.outlet = outlets.outlet(scene, _beside(zone, result), speaker, result.addressee)
+    if _said_once(zone, subject, result, found):
+        return None
     if earlier is not None and isinstance(subject, Subject):
-        for fragment in earlier.fragments:
-            if fragment.start <= zone.start and cue.end <= fragment.end and earlier.speaker.name:
-                one.by = earlier.speaker.name
-                if (
-                    earlier.kind in ("say", "source")
-                    and scene.masked[fragment.start : zone.start].strip() == ""
-                    and earlier.speaker.type == "organization"
-                ):
-                    found.remove(earlier)
-                break
+        _pass_on(scene, zone, one, earlier, found)
     return one
+
+
+def _before(
+    scene: Scene, zone: Zone, recent: list[Speaker], found: list[Attribution], actor: Speaker | None
+) -> tuple[Attribution | None, Speaker | None]:
+    """Return the cue before in the unit, and who else may speak on: "Roe was late and said", "..., he added"."""
+    start, cue = zone.unit[0], zone.cue
+    if actor is not None and not start <= actor.start < cue.start:
+        actor = None
+    held = next((one for one in reversed(recent[-2:]) if start <= one.start < cue.start), None)
+    unit = [one for one in reversed(found[-3:]) if one.cue and start <= one.cue[0] < cue.start]
+    unit = [one for one in unit if not scene.masked.endswith(" for ", 0, one.cue[0])]  # "slammed Roe for saying"
+    spoken = [one for one in unit if one.kind != "source"]  # "Roe said, according to notes, adding ..."
+    earlier = next(iter(spoken or unit), None)
+    past = earlier is not None and actor is not None and actor.start > earlier.cue[1] and earlier.kind != "np"
+    if past and _coordinated(scene, actor):
+        return None, actor  # "Roe said ..., but Webb denied this and said": Webb
+    return earlier, held or actor
+
+
+def _same(
+    scene: Scene, zone: Zone, earlier: Attribution | None, held: Speaker | None, recent: list[Speaker]
+) -> Speaker | None:
+    """Return who speaks where the cue has no subject of its own; the zone then begins at the cue."""
+    group = zone.cue.group
+    if earlier is not None:
+        speaker = _nearer(scene, zone, earlier, recent) or earlier.speaker
+    else:
+        speaker = held or _unit_subject(scene, _after_label(scene, zone), group, recent)
+    zone.start = group
+    if group > zone.left and scene.sign_before(group) in tuple(",-\u2014"):
+        zone.left = group
+    return speaker
+
+
+def _modality(scene: Scene, zone: Zone) -> str:
+    """Return how certain it is that the words were said."""
+    cue = zone.cue
+    if cue.negated:
+        return "negated"
+    if cue.hypothetical or _conditional(scene, zone):
+        return "hypothetical"
+    if cue.verb in ("rumor", "rumour"):
+        return "rumoured"
+    return "reported" if cue.rumoured else "asserted"
+
+
+def _beside(zone: Zone, result: Found) -> list[Span]:
+    """Return where the outlet may be named: beside the cue, and before it where the words come behind."""
+    if zone.cue.verb == "call":
+        return [result.aside]
+    behind = result.fragments[0].start > zone.start
+    return [result.aside, (zone.unit[0], zone.start if behind else zone.unit[0])]
+
+
+def _said_once(zone: Zone, subject: Subject | str | None, result: Found, found: list[Attribution]) -> bool:
+    """Return whether an opinion only repeats the speech it stands in: "Roe said she thought it was over"."""
+    if zone.cue.kind in ("say", "tell") or any(one.direct or one.quotes for one in result.fragments):
+        return False
+    own = isinstance(subject, Subject) and subject.kind != "pronoun" and zone.cue.kind in ("np", "to", "ask")
+    return not own and _inside(zone, found)
+
+
+def _pass_on(scene: Scene, zone: Zone, one: Attribution, earlier: Attribution, found: list[Attribution]) -> None:
+    """Note who passed the words on, where the cue stands in what `earlier` brings: "The paper says Roe said".
+
+    An organization that brings nothing else is dropped from `found`: it only tells who said it.
+    """
+    speaker = earlier.speaker
+    for fragment in earlier.fragments:
+        if fragment.start <= zone.start and zone.cue.end <= fragment.end and speaker.name:
+            one.by = speaker.name
+            whole = not scene.masked[fragment.start : zone.start].strip()
+            if earlier.kind in ("say", "source") and whole and speaker.type == "organization":
+                found.remove(earlier)
+            return
 
 
 def _nearer(scene: Scene, zone: Zone, earlier: Attribution, recent: list[Speaker]) -> Speaker | None:
