@@ -19,7 +19,8 @@ EVER = re.compile(r"[^,;.(]{0,60}\b(?:ever|of all time|all-time|in history)\b")
 POLL = re.compile(r"\b(?:polls?|pollsters?|voting intentions?)\b")
 BEFORE_NOW = re.compile(  # "up from No. 3", "last year's winner", "a former No. 1"
     r"\b(?:(?<!start )(?<!starts )(?<!starting )(?<!started )from (?:its |the |a )?"
-    r"|(?P<once>[Ff]ormer(?:ly the)?|[Pp]revious) |(?:[Ll]ast|[Pp]revious|[Pp]rior) (?:frame|(?P<unit>week|month|year)(?:end)?)'s )(?:[a-z]+ )?$"
+    r"|(?P<once>[Ff]ormer(?:ly the)?|[Pp]revious) "
+    r"|(?:[Ll]ast|[Pp]revious|[Pp]rior) (?:frame|(?P<unit>week|month|year)(?:end)?)'s )(?:[a-z]+ )?$"
 )
 OF_YEAR_AFTER = re.compile(r" of (?:the|this) year\b| (?:so far )?this year\b")
 FROM_REACH = 48  # characters before a rank in which such words stand
