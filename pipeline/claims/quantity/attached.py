@@ -188,7 +188,7 @@ def _beside(reading: Reading, unit: str | None, priced: bool, behind: frozenset[
             told = reading.phrase(at - 1)
             by_the_way = told is not None and words[told[0]].tag == "PREP"  # "..., on revenue up 17%"
             return [(reading.simple(at - 1) if by_the_way else told, at - 1)]
-    if span := placed.put_at(reading) or placed.listed(reading) or placed.placed(reading):
+    if span := placed.put_at(reading) or placed.foreseen(reading) or placed.listed(reading) or placed.placed(reading):
         return [(span, span[0])]
     if (comma := links.apposed(reading, priced)) is not None:
         return [(shared(reading, comma), comma)]

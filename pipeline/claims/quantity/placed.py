@@ -12,6 +12,7 @@ from pipeline.grammar.subject import shared
 from pipeline.grammar.words import Word
 
 BESIDE_FIGURES = frozenset({",", "/", ";", "plus", "minus"})
+FORECASTS = frozenset({"forecast", "forecasts", "estimate", "estimates", "projection", "projections", "outlook"})
 LONGEST_WHOLE = 6  # words that tell what a share is of: "Germans, at 38% of the guests, ..."
 LONGEST_ASIDE = 8  # words of an aside that tells a place and a figure
 FARTHEST_PUT = 16  # words from "put" to "at"
@@ -200,6 +201,24 @@ def put_at(reading: Reading) -> Span | None:
             return None
         if words[verb].tag == "FIGURE" and words[verb].mention.unit == words[reading.at].mention.unit:
             return None  # "put Labour on 41%, with the Greens at 9%"
+    return None
+
+
+def foreseen(reading: Reading) -> Span | None:
+    """Return what is put at a figure by who only counts it: "raised its forecast for the gross of 'Ember' to £4m"."""
+    words, at = reading.words, reading.at
+    for index in range(at - 2, max(-1, at - FARTHEST_PUT), -1):
+        if words[index].tag == "FIGURE" and words[index + 1].lower == "from":
+            continue  # "to £4m from £3m"
+        if words[index].tag in ("FIGURE", "REL", "SUB", "MODAL") or words[index].lower in OPENERS:
+            return None
+        if words[index].lower in FORECASTS and words[index + 1].lower in ("for", "of"):
+            end = index + 2
+            while end < at and (words[end].tag in ("NOUN", "NAME", "DET", "OWN", "DATE") or words[end].lower == "of"):
+                end += 1
+            return (
+                (index + 2, end) if end > index + 2 and (end == at or words[end].lower in ("to", "at", "by")) else None
+            )
     return None
 
 
