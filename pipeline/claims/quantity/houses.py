@@ -1,7 +1,7 @@
 """Bare numbers of the houses that show a film, told right behind its takings.
 
-'Ember' took $701,000 from 264; 'Salt' held at 3,482, down 18%      cinemas
-603 theaters (+389)                                                 theaters more than the week before
+'Ember' took $812,000 from 305; 'Salt' made $4m at 2,915, down 6%      cinemas
+418 theaters (+120)                                                 theaters more than the week before
 """
 
 import re
@@ -21,7 +21,7 @@ FEWEST, MOST = 2, 10_000
 
 
 def named(layers: Layers, unit: str | None) -> bool:
-    """Return whether a unit means houses in this article: "from 300 sites", "went out on 511 prints"."""
+    """Return whether a unit means houses in this article: "from 300 sites", "opened on 290 prints"."""
     return unit in HOUSES_TOO and layers.of_charts and CINEMAS.search(layers.text) is not None
 
 

@@ -1,7 +1,7 @@
 """What an article on charts counts, which its lists leave out: "'Ember' led with 41,000, 'Salt' had 33,000".
 
 The Coast Show drew 52,000 listeners ... 'Bell' fell to 31,000      listener
-the caravan farce sold 90,000 tickets; admissions rose             ticket, said as often as "admissions"
+the farce sold 90,000 tickets at cinemas; "Salt" had 40,000             ticket
 """
 
 import re

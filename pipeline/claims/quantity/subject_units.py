@@ -89,10 +89,10 @@ def of_subject(layers: Layers, quantity: QuantityMention) -> str | None:
 
 
 def _averaged(reading: Reading) -> bool:
-    """Return whether the number is of each, or of what came to each: "The semi-finals averaged 4.9 million"."""
+    """Return whether the number is of each, or of what came to each: "The semi-finals averaged 2.1 million"."""
     words, at = reading.words, reading.at
     if words[at - 1].lower == "(":
-        return reading.layers.of_charts  # "weekend matinees (196,000)"
+        return reading.layers.of_charts  # "school matinees (61,000)"
     return any(word.lower in AVERAGES for word in words[max(0, at - 3) : at])
 
 

@@ -218,7 +218,7 @@ def _borrow(tokens: Tokens, items: Sequence[Found]) -> None:
 def _no_money(tokens: Tokens, items: Sequence[Found], index: int, stretch: list[str]) -> bool:
     """Return whether a bare number can be no sum: its sum follows it, or it is what the sum came from.
 
-    "231,000 tickets ($1.7m) and 296,000 ($2.1m)", "£880,000 from 92,000 tickets against £815,000 from 104,000"
+    "180,000 tickets ($1.4m) and 210,000 ($1.6m)", "£610,000 from 70,000 seats against £540,000 from 81,000"
     """
     two = items[index]
     after = items[index + 1] if index + 1 < len(items) else None
