@@ -193,6 +193,10 @@ def person(layers: Layers, word: str, position: int) -> Topic | None:
     here = {one.value: one for one in near if one.start >= first}
     if here:
         return Topic.of(next(iter(here.values()))) if len(here) == 1 else None
+    paragraph = layers.text.rfind("\n", 0, position)
+    told = {one.value: one for one in near if one.start > paragraph}
+    if len(told) == 1:
+        return Topic.of(next(iter(told.values())))  # the only one of whom the paragraph speaks
     opening = [one for one in near if one.start - layers.sentence_at(one.start)[0] <= NEAR]
     if opening:
         return Topic.of(opening[-1])

@@ -24,6 +24,7 @@ ONLY = frozenset({"only", "just", "merely", "simply", "barely"})
 PLANS = frozenset({"plan", "plans", "proposal", "proposals"})
 ON = frozenset({"track", "course"})  # "on course for"
 CAUSES = frozenset({"force", "forced", "forces", "help", "helped", "helps", "allow", "allowed", "allows", "cause"})
+FORESEE = frozenset({"analysts", "analyst", "economists", "brokers", "forecasters", "experts"})
 AHEAD = frozenset({"due", "scheduled", "slated", "planned", "expected"})  # "is ... on 3 May"
 PASSED = SET_APART | {"than", "as"}  # what figures stand behind, and no verb
 OPENS = frozenset({";", ":", "(", "\u2013", "\u2014", "-", '"', "\u2022", "*", "|"})
@@ -104,6 +105,8 @@ def _of_phrase(reading: Reading, at: int, found: set[str], depth: int) -> None:
             found.add("hypothetical")
             return
         held = inside and word.lower == "from" and before is not None and before.lower in ("up", "down", ",")
+        if word.tag == "OWN" and before is not None and before.lower in FORESEE:
+            found.add("expected")  # "above brokers' estimate of £4m"
         if figure and (held or word.tag == "OWN"):
             return  # "will pass Hale's record of 91", "will fall to 70%, down from 80%"
         if word.lower == "that":

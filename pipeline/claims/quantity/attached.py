@@ -41,6 +41,12 @@ SHARES = frozenset({"share", "slice", "stake", "chunk"})
 SELLS = frozenset({"sell", "sells", "selling", "sold"})
 NARROWS = frozenset({"in", "for", "among", "at", "across", "within"})
 SET_PHRASES = frozenset(vocab.words("unit_roles", "scene"))
+PERSONS = frozenset(vocab.words("referents", "person")) | {"governor", "mayor", "minister", "chancellor", "president"}
+FORESEES = frozenset(
+    {"forecast", "forecasts", "predicted", "predicts", "predict", "projected", "projects", "project", "estimate"}
+    | {"estimated", "estimates", "expect", "expects", "expected"}
+    | {"calling", "demanded", "demanding", "demands"}
+)
 RAISES = MOVES | links.LIFTS | {"cutting", "lowering", "trimming", "slashing"}
 THEIRS = frozenset({"his", "her", "their", "our", "my", "your"})
 KNOWN = THEIRS | {"the", "its"}
@@ -88,6 +94,8 @@ def subject(layers: Layers, start: int, end: int, unit: str | None) -> tuple[Top
             return UNNAMED
         told_itself = at >= 0 and reading.words[at].lower in MOVES - TOLD_BY
         if span and (found := topic_of(reading, span, told_itself or _of_size(reading))):
+            if reading.words[at].lower in FORESEES and _is_anybody(found):
+                return UNNAMED  # "Economists forecast a deficit of £4m"
             return _of_season(layers, found, start, end), reading.words[at].start
         if span and _points_back(reading, span) and (told := last_before(layers.quantities, reading.words[0].start)):
             near = layers.sentence_index(start) - layers.sentence_index(told.start) == 1
@@ -125,6 +133,12 @@ def _narrowed(reading: Reading, span: Span) -> bool:
     scene = words[:comma]
     plain = all(word.tag in ("PREP", "NOUN", "DET", "OWN", "ADV", "VERB", "SUB") for word in scene)
     return plain and scene[0].lower in NARROWS and scene[-1].lower not in SET_PHRASES
+
+
+def _is_anybody(found: Topic) -> bool:
+    """Return whether whoever foresees a figure is no firm that it would be of: "economists", "the governor"."""
+    last = found.name.split()[-1].lower()
+    return found.type == "person" or (found.type == "other" and (last.endswith("s") or last in PERSONS))
 
 
 def _points_back(reading: Reading, span: Span) -> bool:
@@ -294,7 +308,10 @@ def _is_lifted(reading: Reading, lifted: Span) -> bool:
     if words[lifted[0]].lower in ("its", "his", "her", "their") and not reading.layers.of_charts:
         return False  # "lifted its total to £4m": whose total it is shows in the subject
     named = (
-        words[lifted[1] - 1].tag == "NAME" or reading.capital(lifted[1] - 1) or words[lifted[0]].tag in ("DET", "PRON")
+        not reading.layers.of_charts
+        or words[lifted[1] - 1].tag == "NAME"
+        or reading.capital(lifted[1] - 1)
+        or words[lifted[0]].tag in ("DET", "PRON")
     )
     end = lifted[1]
     if end + 2 < reading.at and words[end].tag == "PREP" and words[end + 1].tag == "DATE":
