@@ -109,7 +109,7 @@ def _thing(reading: Reading, span: Span, verb: Word) -> Topic | None:
     single = head > begin + article and words[head - 1].tag == "NOUN" and not words[head - 1].lower.endswith("s")
     titled = (
         end - begin > 1 and words[begin].capital and _capital(reading, words[end - 1])
-    )  # "Portrait of Omai was hung when it sold"
+    )  # "Portrait of Nell hung there until it sold"
     if not single or verb.lower in KNOWS or not (article or titled) or reading.layers.of_charts:
         return None
     return other(reading.layers, words[begin + article].start, words[end - 1].end)
