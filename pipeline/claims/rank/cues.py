@@ -197,9 +197,7 @@ def _ordinals(layers: Layers) -> Iterator[Cue]:
                 and not SEVERAL.search(before)
                 and not text.startswith((" were", " was"), ordinal.end)
             ):
-                yield Cue(
-                    ordinal.start, ordinal.end, ordinal.high, ordinal.high
-                )  # "Longshore rounded out the top five"
+                yield Cue(ordinal.start, ordinal.end, ordinal.high, ordinal.high)  # "Ember rounded out the top five"
                 continue
             if LAST_OF.search(before):
                 yield Cue(ordinal.start, ordinal.end, ordinal.high, ordinal.high)

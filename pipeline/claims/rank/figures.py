@@ -122,7 +122,7 @@ def _is_place(layers: Layers, at: re.Match[str], before: re.Match[str], many: bo
     if word.startswith("top "):
         return how == "at"  # "re-enters the top 40 at 33"
     if how == "at" and layers.of_charts and word in LISTS and at["to"].isdigit():
-        return True  # "re-entered the chart this week at 53"
+        return True  # "back on the chart this week at 31"
     if how.endswith("to") and at["to"].isdigit() and not (STAYS.fullmatch(word) or word in MOVES):
         return False  # "stretched to 20"
     moves = (layers.charts or layers.of_charts or many) and PLAIN_MOVE.match(word) and how != "on" and at["to"] != "one"
