@@ -19,7 +19,18 @@ from pipeline.mentions.counted_works import (
     money_follows,
     taken_with,
 )
-from pipeline.mentions.work_spans import AT, HEADINGS, HINT, LIKELY, MAKERS, SHOWN, SMALL, Candidate, own_end
+from pipeline.mentions.work_spans import (
+    AT,
+    HEADINGS,
+    HINT,
+    INNER_SMALL,
+    LIKELY,
+    MAKERS,
+    SHOWN,
+    SMALL,
+    Candidate,
+    own_end,
+)
 from pipeline.model import NameMention
 from pipeline.normalize.name import name_key
 from pipeline.normalize.numbers import cardinal, ordinal
@@ -227,7 +238,7 @@ def _count(layers: Layers, candidate: Candidate) -> None:
         return  # a headline: "Waltzes to Record Opening With 9 Million"
     elif (
         text[end - 1] in "!?"
-        or _articled(layers, candidate)
+        or _written_as_title(layers, candidate)
         or figures_follow(layers, end, not _opens_alone(layers, candidate))
         or taken_with(text, candidate.start)
         or (candidate.owner and money_follows(layers, end))
@@ -246,16 +257,15 @@ def _count(layers: Layers, candidate: Candidate) -> None:
         candidate.key = name_key(text[candidate.start : end])
 
 
-def _articled(layers: Layers, candidate: Candidate) -> bool:
-    """Return whether a capital "The" within a sentence begins the name: "the team behind The Larks Go Under"."""
+def _written_as_title(layers: Layers, candidate: Candidate) -> bool:
+    """Return whether small words have capitals within a sentence: "the team behind The Larks", "sent Gone By Dawn"."""
     text, start = layers.text, candidate.start
-    return (
-        text.startswith("The ", start)
-        and text[start - 1 : start] == " "
-        and text[start - 2].islower()
-        and not BEFORE_BODY.search(text, max(0, start - 9), start)
-        and layers.region_at(start).kind not in HEADINGS
-    )
+    if layers.region_at(start).kind in HEADINGS:
+        return False
+    if INNER_SMALL.search(text, start, candidate.end) and not text[start : candidate.end].isupper():
+        return True
+    within = text[start - 1 : start] == " " and text[start - 2].islower()
+    return within and text.startswith("The ", start) and not BEFORE_BODY.search(text, max(0, start - 9), start)
 
 
 def _opens_alone(layers: Layers, candidate: Candidate) -> bool:

@@ -62,6 +62,9 @@ FIGURED = re.compile(  # an audience, takings or a place behind a name
 )
 PARTICIPLE = re.compile(r" (?:by|from|to|down|up|on|in|as|with|off)\b")
 INNER_CAPITAL = re.compile(r"[a-z][A-Z]|[A-Z]{3}")  # names of firms: "StreamHub's Tin Parade", "KTV's"
+INNER_SMALL = re.compile(  # a capital that only titles give: "Gone By Dawn"
+    r" (?:A|And|Are|As|At|Be|By|For|From|I|If|In|Is|It|Me|My|Of|On|Or|The|To|Us|We|When|With|You|Your) [A-Z]"
+)
 IN_FIGURES = re.compile(r" \d{1,2}\b")
 OF_IT = re.compile(r"of [A-Z]")
 SEQUEL = re.compile(  # "Tin Parade 2": a number that the words after show to belong to the name
@@ -153,11 +156,10 @@ def runs(layers: Layers, counts: bool) -> Iterator[Candidate]:
         end = own_end(text, start, end)
         if text.endswith((" Season", " Series", " SEASON"), start, end) and IN_FIGURES.match(text, end) and not small:
             end -= len(" Season")  # "Tin Parade Season 2" is the second of Tin Parade
-        if PART.match(text, start) or overlaps(layers.dates, start, end):
+        dated = overlaps(layers.dates, start, end) and not (counts and INNER_SMALL.search(text, start, end))
+        if dated or PART.match(text, start):
             continue
-        own = (
-            OWNER.search(text, start, end) if "'" in text[start:end] else None
-        )  # "Tom's Diner": Tom is part of the title
+        own = OWNER.search(text, start, end) if "'" in text[start:end] else None  # "Tom's Diner": Tom is part of it
         spoken = start > begin or own is None or layers.region_at(start).kind in HEADINGS
         named = named_otherwise(layers, start if spoken else own.end(), end)
         if named and not (counts and (_holds(layers, start, end) or _shown(layers, start, end) or _heads(layers, end))):
@@ -175,15 +177,11 @@ def runs(layers: Layers, counts: bool) -> Iterator[Candidate]:
 
 def _owner(layers: Layers, start: int) -> Span | None:
     """Return the name with a possessive right before `start`: "Ann Hale's", "the Larks'"."""
-    end = (
-        start - 3
-        if layers.text.endswith("'s ", 0, start)
-        else start - 2
-        if layers.text.endswith("s' ", 0, start)
-        else 0
-    )
+    if not layers.text.endswith(("'s ", "s' "), 0, start):
+        return None
+    end = start - (3 if layers.text[start - 2] == "s" else 2)
     index = bisect_left(layers.capitals, (end,)) - 1
-    if end <= 0 or index < 0 or layers.capitals[index][1] < end:
+    if index < 0 or layers.capitals[index][1] < end:
         return None
     return layers.capitals[index][0], end
 
@@ -327,9 +325,8 @@ def _shown(layers: Layers, start: int, end: int) -> bool:
 
 def _heads(layers: Layers, end: int) -> bool:
     """Return whether a person's name goes on as a title or a band's: "Ann Hale and the Tin Parade"."""
-    if not AND_THE.match(layers.text, end):
-        return False
-    return not overlaps(layers.places, end - 1, end) and not overlaps(layers.organizations, end - 1, end)
+    others = (layers.places, layers.organizations)
+    return AND_THE.match(layers.text, end) is not None and not any(overlaps(kind, end - 1, end) for kind in others)
 
 
 def _across(names: Sequence[Mention], start: int, end: int) -> list[Mention]:
