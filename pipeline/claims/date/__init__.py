@@ -15,7 +15,7 @@ from dataclasses import replace
 from itertools import islice
 
 from pipeline.claims import modality, periods, subjects
-from pipeline.claims.date import apposed, event_nouns, event_subjects, events, named_phrases, verbs
+from pipeline.claims.date import apposed, event_nouns, event_subjects, events, named_phrases
 from pipeline.claims.date.event_nouns import Event
 from pipeline.claims.market import home
 from pipeline.discourse.named import stands_for_one
@@ -37,8 +37,8 @@ DESCRIBED_DAY = re.compile(r"\b(?:an?|[Tt]he|its|his|her|their|our|my|every|each
 UNDATED_DAY = re.compile(
     r"(?:\w+day|[A-Z]\w+(?: Day| Eve)?)(?: night| morning| evening| afternoon)?"
 )  # no number in it
-NAMED_DAY = re.compile(r"\d|day\b|night|morning|evening|month|[A-Z][a-z]{2}")
 EVERY_WEEK = re.compile(r"[A-Z]\w+day (?:to|through) [A-Z]\w+day")
+NAMED_DAY = re.compile(r"\d|day\b|night|morning|evening|month|[A-Z][a-z]{2}")
 WIDE = re.compile(
     r"(?:years?|weeks?|weekend|ago|overnight|spring|summer|autumn|fall|winter|quarter|decade|later|before|that"
     r"|the (?:month|day|night)|same)\b"
@@ -215,11 +215,9 @@ def _plain(layers: Layers, event: Event, date: DateMention, subject: Topic | Non
         and not events.since(layers, date)
         and not (event_nouns.is_numbered(date) and _named(subject))
     ):
-        plain = event.key in verbs.AUXILIARIES and layers.of_charts
         if event.key == "do" and subject is not None and subject.type == "person":
             return True  # "as Ann Roe did in 2018"
-        plain = plain or (layers.of_charts and date.first == date.last)
-        return plain and subject is not None and subject.type == "work"
+        return layers.of_charts and date.first == date.last and subject is not None and subject.type == "work"
     if events.since(layers, date):
         return _named(subject)
     if event.key in OF_WORKS_ONLY:

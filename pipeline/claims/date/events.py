@@ -61,7 +61,6 @@ COMPOUND = re.compile(  # "storm cells", "trial date": no storm, no trial
     r"|who|that|was|is|were|will|has|had|and|but|or|as|than|when|where|while|since|until|during|through|held|took|here"
     r"|there|today|tonight|tomorrow|yesterday)\b)[a-z]+(?<!ed)(?<!ing)(?<!ly)\b"
 )
-TOLD_IN = re.compile(r" (?:in|during|after) (?:an?|his|her|the|its) (?:[\w-]+ ){0,3}$")
 NEAR_NOUN = 48  # characters between a verb and the noun that only tells where or in what it happened
 LONGEST_HELD = 60  # characters of an occasion that stands with its day before the verb
 WHEN = ", when "
@@ -70,7 +69,6 @@ YEAR_LEAD = re.compile(r"\b(?:in|In|since|Since|during|During|early|late|mid) $"
 COMPARED = re.compile(r"\bcompared (?:to|with)\b|\bfrom [$\d](?:[^ ]*[^ ,])?(?: [\w-]+){0,3}? (?:in|on) $")
 SINCE = re.compile(r"\b[Ss]ince (?:the )?$")
 WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
-KNOWN_NOUNS_FIRST = 100  # characters from a known event to its date behind it, whatever verb stands between
 PICTURE = re.compile(rf"\b(?:{vocab.alternation(vocab.words('event_words', 'pictures'))})\b")
 MOVES, SUPERLATIVES, WORTHY, NEVER, LIGHT = (
     frozenset(vocab.words("event_words", kind)) for kind in ("moves", "superlatives", "worthy", "never", "light")
@@ -165,12 +163,7 @@ def _known_before(layers: Layers, begin: int, date: DateMention, own: Event | No
     if later and own.key not in verbs.AUXILIARIES:
         begins = own.key in ASPECTS and own.start - hit.end <= len(" will officially ")
         told = hit.key == "announcement" and not is_day(date)  # "revealed that she bought it in 2017"
-        if (
-            told
-            or (is_noun(layers.text, hit) and not begins)
-            or (own.key in WORTHY | SAYING and not begins)
-            or date.start - hit.end > KNOWN_NOUNS_FIRST
-        ):
+        if told or (is_noun(layers.text, hit) and not begins) or (own.key in WORTHY | SAYING and not begins):
             return None
     if not is_day(date) and (_moved(layers, hit.end, date.start) or _superlative(layers.text, hit.end, date.start)):
         return None
@@ -287,8 +280,7 @@ def _own(layers: Layers, begin: int, date: DateMention) -> Event | None:
     full = verb is not None and verb.key not in verbs.AUXILIARIES
     if noun and full and verb.end < noun.start:
         oblique = noun.start - verb.end <= NEAR_NOUN and ON_A.search(layers.text, verb.end, noun.start)
-        told_in = verb.key in SAYING and TOLD_IN.search(layers.text, verb.end, noun.start)
-        if oblique or told_in or _governing(layers, begin, noun.start):
+        if oblique or _governing(layers, begin, noun.start):
             noun = None  # "appeared on his show in 2017", "began a tour in May"
     if noun and (verb is None or noun.start > verb.start) and not _moved(layers, noun.end, date.start):
         return noun if is_day(date) or not _figure(layers, noun.end, date.start) else None
@@ -317,8 +309,6 @@ def _tells(layers: Layers, verb: Event, begin: int, date: DateMention) -> bool:
     """Return whether the date is that of what the verb says, and not of a figure or of a comparison."""
     if verb.key in MOVES:
         return False
-    if date.first != date.last and verb.key in WORTHY and verb.key not in DEALS and "/" in (date.value or ""):
-        return not _figure(layers, verb.end, date.start)
     if date.first != date.last and "-" in (date.value or "") and "/" in (date.value or ""):
         return not _figure(layers, begin, date.start) and (date.last - date.first).days not in (2, 6)
     if is_day(date):
