@@ -234,8 +234,8 @@ def _clause_before(scene: Scene, zone: Zone, start: int, that: int | None) -> Fr
     while begin < end and masked[begin] in " ,;:\u2014-":
         begin += 1
     words = scene.lowers[scene.word_at(begin) : scene.word_at(end)]
-    if not words:
-        return None
+    if not words or words[0] == "asked" or words[:2] == ["when", "asked"]:
+        return None  # "When asked if it was over, Roe would not say"
     aside = words[0] in PREPOSITIONS or words[0] in ("as", "when", "while", "if", "because", "although")
     ended = start >= zone.limit - 1 or masked[zone.tail : zone.tail + 1] in (".", "", ";")
     ended = ended or (zone.inverted and masked.startswith(DASHES, zone.tail))
