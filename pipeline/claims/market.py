@@ -161,6 +161,13 @@ def _at_cinemas(layers: Layers) -> bool:
     return layers.of_charts and houses and "weekend" in layers.text
 
 
+def of_money(layers: Layers, first: int, last: int) -> str | None:
+    """Return the country whose own currency is counted in [first, last), None for none or those of several."""
+    told = (amount for amount in within(layers.quantities, first, last) if layers.text[amount.start - 1] != "(")
+    units = {amount.unit for amount in told} & LOCAL.keys()  # "$14.7m (£7.7m)": what it is here
+    return LOCAL[units.pop()] if len(units) == 1 else None
+
+
 def of_rank(
     layers: Layers, position: int, chart: ChartMention | None, person: bool, listed: bool = False
 ) -> str | None:
@@ -186,6 +193,8 @@ def of_rank(
     if chart is not None and chart.value != "box office":
         return None
     place = opened(layers, position) or _of_event(layers, position)
+    if place is None and at_cinemas(layers):
+        place = of_money(layers, *layers.sentence_at(position))
     if place or (person and not layers.of_charts):
         return place
     paragraph = layers.text.rfind("\n", 0, position) + 1

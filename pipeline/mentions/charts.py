@@ -8,8 +8,6 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-import pycountry
-
 from pipeline import vocab
 from pipeline.layers import Hit, Layers, overlaps
 from pipeline.mentions.counted_works import CROWD, HOUSES, MANY_HOUSES, speaks_of_charts
@@ -239,16 +237,10 @@ def _box_office(layers: Layers, start: int, end: int, words: list[str], place: s
     elif place == "US" or "domestic" in words:
         name, place = "US box office", "US"
     elif place:
-        name = "UK box office" if place == "GB" else f"{_country(place)} box office"
+        name = chart.box_office(place)
     else:
         name = "box office"
     return _mention(layers, start, end, name, place)
-
-
-def _country(code: str) -> str:
-    """Return the usual English name of a country, the place's own name where it is none."""
-    country = pycountry.countries.get(alpha_2=code)
-    return getattr(country, "common_name", country.name) if country else code
 
 
 def _mention(layers: Layers, start: int, end: int, name: str, place: str | None) -> ChartMention:

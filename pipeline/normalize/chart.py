@@ -7,6 +7,8 @@
 import re
 from collections.abc import Mapping
 
+import pycountry
+
 from pipeline import vocab
 
 PUBLISHERS = {
@@ -29,6 +31,14 @@ def of_records(kind: str, country: str) -> str:
     of = (entry["name"] for entry in vocab.load("charts").values() if entry.get("place") == country)
     kind = f"{kind.title()}s"
     return next((name for name in of if kind in name or name in ALL_RECORDS), f"{kind} Chart")
+
+
+def box_office(country: str) -> str:
+    """Return the name of the box office of a country (ISO code, or the name of a place)."""
+    if country in ("US", "GB"):
+        return f"{'UK' if country == 'GB' else country} box office"
+    named = pycountry.countries.get(alpha_2=country)
+    return f"{getattr(named, 'common_name', named.name) if named else country} box office"
 
 
 def read(words: list[str]) -> dict[str, str]:

@@ -111,6 +111,8 @@ def _of_news(layers: Layers, start: int, end: int) -> bool:
     first, _ = layers.sentence_at(start)
     if COST.search(layers.text, max(first, start - NEAR_COST), start):
         return False
+    if RELATIVE.search(layers.text, max(first, start - REACH), start):
+        return False  # "the first since 'Salt Road', which earned $2 billion"
     return reports.undated(layers, start, end) and reports.told_as_past(layers, start, end, "")
 
 

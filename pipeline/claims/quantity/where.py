@@ -53,7 +53,7 @@ def place(layers: Layers, start: int, end: int, metric: str | None, unit: str) -
         market_of = _chart_place(layers, start, BOX_OFFICE)
         if metric == "change" and market_of is None:
             return _chart_place(layers, start, RECORDS)
-        told = LOCAL.get(unit, market_of) if market_of in (None, "US") and _of_films(layers) else market_of
+        told = LOCAL.get(unit, market_of) if _of_films(layers) else market_of
         return told or (of_list(layers, start) if at_cinemas(layers) else None)
     return _chart_place(layers, start, RECORDS) if unit in OF_RECORDS else None
 

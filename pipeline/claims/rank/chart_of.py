@@ -7,12 +7,12 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from pipeline.claims.market import at_home
+from pipeline.claims.market import at_home, of_money
 from pipeline.claims.rank.cues import OF_A_TIME, Cue
 from pipeline.layers import Layers, Topic, within
 from pipeline.mentions import charts
 from pipeline.model import ChartMention
-from pipeline.normalize import chart
+from pipeline.normalize import chart as chart_names
 
 REACH = 100  # characters between a rank and a chart named after it in the sentence
 MEDIA = {"series": "TV", "film": "Films"}
@@ -53,12 +53,15 @@ def chart_of(
 def _the_one(layers: Layers, cue: Cue, chart: ChartMention | None) -> ChartMention | None:
     """Return which of several a name may mean: the box office by the money taken, the Official Charts by the record."""
     chart = at_home(layers, chart) if chart else None
-    if chart is None or chart.value not in ("box office", "Official Charts"):
-        return chart
+    if chart is None:
+        return None
     first, last = layers.sentence_at(cue.start)
-    if chart.value == "box office":
-        pounds = any(amount.unit == "GBP" for amount in within(layers.quantities, first, last))
-        return replace(chart, value="UK box office", place="GB") if pounds else chart
+    if chart.value.endswith("box office") and (chart.place is None or chart.end <= first):
+        country = None if chart.value.startswith("worldwide") else of_money(layers, first, last)
+        same = country in (None, chart.place)
+        return chart if same else replace(chart, value=chart_names.box_office(country), place=country)
+    if chart.value != "Official Charts":
+        return chart
     records = list(RECORD.finditer(layers.text, first, cue.start)) or list(RECORD.finditer(layers.text, cue.end, last))
     if not records:
         return chart
@@ -85,10 +88,10 @@ def _of_country(holds: ChartMention | None, cue: Cue, subject: Topic) -> ChartMe
 def _described(layers: Layers, cue: Cue, subject: Topic) -> ChartMention | None:
     """Return the chart that a superlative's own words name: "fifth most popular non-English series on Netflix"."""
     text = layers.text
-    features = chart.read(cue.words.lower().replace("-language", "").split())
+    features = chart_names.read(cue.words.lower().replace("-language", "").split())
     service = ON_SERVICE.match(text, cue.end)
     if service and service["name"]:
-        features["publisher"] = chart.PUBLISHERS.get(service["name"].lower(), "")
+        features["publisher"] = chart_names.PUBLISHERS.get(service["name"].lower(), "")
     elif service or "language" in features:
         features["publisher"] = charts.service(layers)
     if features.get("publisher") == "Netflix" and subject.medium in MEDIA:
@@ -98,7 +101,7 @@ def _described(layers: Layers, cue: Cue, subject: Topic) -> ChartMention | None:
             features.pop("scope", None)
     elif cue.counts:
         features.setdefault("scope", "all-time")
-    name = chart.name({kind: value for kind, value in features.items() if value}, MEDIA.get(subject.medium or ""))
+    name = chart_names.name({kind: value for kind, value in features.items() if value}, MEDIA.get(subject.medium or ""))
     if name is None:
         return None
     return ChartMention(start=cue.start, end=cue.end, text=layers.article.text[cue.start : cue.end], value=name)
