@@ -54,6 +54,7 @@ HEAD = 420  # characters in which a report says which month, quarter or year it 
 OPENING = 120  # characters in which news of a day names it
 LAST_WEEK = 40  # days before publication: a week further back is a song's or a film's history
 LOOKS_BACK = 2  # sentences
+HEADING = re.compile(r"\n[A-Z][^\n.!?]{1,40}\n")  # a line of its own, over a part on another thing
 LAST_EVENING = 10  # days before publication: ratings of an evening further back are told in passing
 LONGEST_COUNT = 10  # days: charts count over a weekend or a week; a month in the text is another matter
 MONTH = dt.timedelta(days=32)
@@ -271,7 +272,8 @@ def _evening_named(layers: Layers, named: list[DateMention], start: int) -> str 
         if date.first == date.last and old(layers, date, LAST_EVENING):
             since = SINCE_WHEN.search(layers.text, max(first, date.start - 40), date.start)
             near = layers.sentence_index(start) - layers.sentence_index(date.start) <= LOOKS_BACK
-            if not since and near and "\n" not in layers.text[date.end : start]:
+            closed = HEADING.search(layers.text, date.end, start) is None and "\n" in layers.text[date.end : start]
+            if not since and near and not closed:
                 return LOOKED_BACK  # what follows a look back may still be about it
             continue
         if _evening(layers, date):
