@@ -34,7 +34,8 @@ IN_TIME = re.compile(
     r"\b(?:[Ii]n|of|[Ff]or|[Dd]uring|[Oo]ver|[Tt]hroughout|[Aa]cross|between)(?: (?:the|all|all of|the month of))? $"
 )
 BY_WEEK = re.compile(
-    r"\b(?:weekends?|overnights?|last night|(?:this|last|that|past|second|third|fourth|\w+th|straight|consecutive) week"
+    r"\b(?:weekends?|overnights?|last night"
+    r"|(?:this|last|that|past|first|opening|second|third|fourth|\w+th|straight|consecutive)[ -]week"
     r"|week's|weekly (?:\w+ )?(?:charts?|lists?|rankings?|sales|top))\b"
 )
 OF_LIST = re.compile(
@@ -116,6 +117,13 @@ def _opens_part(layers: Layers, date: DateMention) -> bool:
 
 
 def _of_article(layers: Layers) -> str | None:
+    """Return the period of `of_article`; a year only where nothing is told by the week: "the biggest debut of 2017"."""
+    told = _named(layers)
+    yearly = told is not None and len(told) == len("2022")
+    return None if yearly and BY_WEEK.search(layers.text) else told
+
+
+def _named(layers: Layers) -> str | None:
     published = layers.article.published
     dates = [date for date in joined(layers) if date.start < HEAD and layers.speaks(date.start)]
     for date, span in counts(layers):
