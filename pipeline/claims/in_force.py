@@ -30,7 +30,7 @@ EVENT = re.compile(  # a week in which something happened once, over which nothi
     r"(?: on| in)? $"
 )
 SINCE_WHEN = re.compile(
-    r"\bsince (?:its |the |it )?(?:[\w']+ ){0,3}(?:on |in )?$"
+    r"\bsince (?:[\w'-]+ ){0,9}?(?:on |in )?$"
     r"|\b(?:following|after) (?:its|the|their) (?:[\w'-]+ )?(?:premiere?|release|debut|launch|arrival|opening)"
     r" (?:on |in )?$",
     re.IGNORECASE,

@@ -67,6 +67,8 @@ FRONTED = re.compile(  # all that stands before the date: "In the week to", "But
 )
 IN_RELATIVE = re.compile(r"\w, (?:which|who) (?:[a-z]+ )?(?:has|have|is|are|will|can)\b")
 THE_YEAR = re.compile(r"[Tt]he (?:day|week|month|year)")
+SINCE_FIRST = re.compile(r"(?:[^.:;]{1,60}: )?Since [^,:;]{0,60}")
+PART_OF = re.compile(r"\b(?:start|beginning|end|rest|half) (?:to|of) $")
 OF_WHICH = re.compile(r" (?:he|she|they|it|we|I|that|in which|of)\b")
 AFTER = re.compile(r"\b(?:after|following) (?:its|the|an?|his|her|their) (?:[\w'-]+ ){1,8}(?:on |in )$")
 CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\.?|[\w-]+ o'clock", re.IGNORECASE)
@@ -175,15 +177,17 @@ def _said(layers: Layers, first: int, start: int, end: int, date: DateMention) -
         return iso(date)  # "premiered on Oct. 16 to 3.3 percent"
     if _owner(layers, date, start) and not SAME_TIME.fullmatch(date.text) and not unfinished(layers, date):
         return iso(date)
-    if THE_YEAR.fullmatch(date.text) and OF_WHICH.match(layers.text, date.end):
-        return None  # "the year she won"
+    if THE_YEAR.fullmatch(date.text) and (
+        OF_WHICH.match(layers.text, date.end) or PART_OF.search(layers.text, max(first, date.start - 16), date.start)
+    ):
+        return None  # "the year she won", "a slow start to the year"
     held = date.first == date.last and OWNS.match(layers.text, date.end)
     if held and OCCASION_OF.fullmatch(layers.text, end, date.start):
         return iso(date)  # "won Monday night's duel", "third in Sunday's race"
     if OWNS.match(layers.text, date.end) or _attributive(layers.text, date) or _compared(layers, date, end):
         return None
     lead = layers.text[max(first, date.start - 60) : date.start]
-    fronted = layers.text[first : date.start] == "Since " or layers.text.endswith(": Since ", first, date.start)
+    fronted = SINCE_FIRST.fullmatch(layers.text, first, date.start) is not None
     if date.end <= start and not fronted and (BEST.search(lead) or SINCE_THEN.search(lead)):
         return None  # "its best May", "the most since 'Salt' in 2019"
     if FORECAST.search(lead) and lies_ahead(layers, date.first):
