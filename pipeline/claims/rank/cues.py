@@ -303,7 +303,8 @@ def _leads(layers: Layers, hit: Hit) -> Cue | None:
     """Topped the Billboard 200; led the list; won the box office."""
     text = layers.text
     chart = _next_chart(layers, hit.end)
-    if chart and chart.start - hit.end <= CHART_NEAR and not CLAUSE_MARK.search(text, hit.end, chart.start):
+    beside = chart is not None and chart.start - hit.end <= CHART_NEAR and chart.end <= layers.sentence_at(hit.start)[1]
+    if chart and beside and not CLAUSE_MARK.search(text, hit.end, chart.start):
         return Cue(hit.start, chart.end, 1, 1)
     named = LED.match(text, hit.end)
     if named is None:
