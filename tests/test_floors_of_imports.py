@@ -87,3 +87,18 @@ def test_no_kind_of_claim_finds_by_another():
         for i in imports(MODULES[name])
         if i.startswith("pipeline.claims.") and i.endswith(".find")
     ] == []
+
+
+def test_no_kind_of_claim_reads_the_folder_of_another():
+    """What two kinds read stands above both, directly in `claims/`; a quote's folder is `speech`."""
+    folders = {name.split(".")[1] for name in MODULES if name.count(".") == 2 and name.startswith("claims.")}
+    homes = {"claims": folders, "claims.quote": {"speech"}} | {f"claims.{folder}": {folder} for folder in folders}
+    assert [
+        (name, i)
+        for name in MODULES
+        if name.partition(".")[0] == "claims"
+        for i in imports(MODULES[name])
+        if i.startswith("pipeline.claims.")
+        and i.split(".")[2] in folders
+        and i.split(".")[2] not in homes.get(".".join(name.split(".")[:2]), ())
+    ] == []

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pipeline.claims import in_force, weekends
 from pipeline.claims.quantity import headed
-from pipeline.claims.rank.tables import Row, row_at
+from pipeline.claims.rows import Row, row_at
 from pipeline.claims.weekends import DAY
 from pipeline.layers import Layers, Topic, within
 from pipeline.model import QuantityMention

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline import vocab
-from pipeline.claims import modality
+from pipeline.claims import modality, rows
 from pipeline.claims.market import at_cinemas, of_list, of_rank
 from pipeline.claims.rank import (
     bare,
@@ -27,7 +27,6 @@ from pipeline.claims.rank import (
     sharers,
     subjects,
     superlatives,
-    tables,
     unrivalled,
 )
 from pipeline.claims.rank import titles as rank_titles
@@ -216,7 +215,7 @@ def _governed(layers: Layers, cue: Cue) -> Topic | None:
 
 def _lines(layers: Layers) -> Iterator[RankClaim]:
     """Yield the ranks of lists with a line for each place, on the chart named last before them."""
-    for (start, end), rank, subject, _ in tables.listed(layers):
+    for (start, end), rank, subject, _ in rows.listed(layers):
         if layers.speaks(start):
             before = within(layers.charts, 0, start)
             cue = Cue(start, end, rank, rank)

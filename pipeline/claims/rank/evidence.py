@@ -7,7 +7,7 @@ The side has done well and finished fourth on the medal table, its best yet.
 import re
 
 from pipeline.claims.rank.cues import Cue
-from pipeline.claims.rank.names import FINITE
+from pipeline.claims.rank.phrases import FINITE
 from pipeline.layers import Layers, Topic, overlaps
 from pipeline.model import ChartMention, Span
 

@@ -8,8 +8,8 @@ Rounding out the top five were 'Salt Roads' and 'Keeper of Tides'.           fou
 import re
 from collections.abc import Iterator
 
+from pipeline.claims.names import NAME, name_at
 from pipeline.claims.rank.candidates import names
-from pipeline.claims.rank.names import NAME, name_at
 from pipeline.layers import Layers, Topic, overlaps, within
 from pipeline.model import Span
 from pipeline.normalize.numbers import cardinal

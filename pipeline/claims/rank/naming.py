@@ -10,8 +10,8 @@ import re
 from itertools import pairwise
 
 from pipeline import vocab
+from pipeline.claims.names import name_at
 from pipeline.claims.rank.candidates import AMOUNT, names
-from pipeline.claims.rank.names import name_at
 from pipeline.claims.rank.phrases import PEOPLE
 from pipeline.claims.rank.stand_ins import by_noun, is_other_owner, opens_with_person
 from pipeline.discourse import referents

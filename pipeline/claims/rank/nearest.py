@@ -11,10 +11,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from pipeline.claims.names import name_at
 from pipeline.claims.rank import governed
 from pipeline.claims.rank.candidates import names
 from pipeline.claims.rank.cues import Cue
-from pipeline.claims.rank.names import name_at
 from pipeline.claims.rank.phrases import (
     AND_ONE,
     ANDED,

@@ -3,10 +3,10 @@
 Marl and Dee share second place; Ann Hale and Otto Bell tied for fifth; sharing third with Leeds
 """
 
+from pipeline.claims.names import name_at
 from pipeline.claims.rank import lists
 from pipeline.claims.rank.candidates import names
 from pipeline.claims.rank.cues import Cue
-from pipeline.claims.rank.names import name_at
 from pipeline.claims.rank.phrases import COUPLE, SHARED_WITH, SHARES
 from pipeline.discourse.named import other
 from pipeline.layers import Layers, Topic

@@ -12,8 +12,9 @@ from bisect import bisect_left
 import pycountry
 
 from pipeline.claims.clauses import clause_start
+from pipeline.claims.names import NAME, name_at, name_in
 from pipeline.claims.rank.cues import Cue
-from pipeline.claims.rank.names import FINITE, NAME, name_at, name_in
+from pipeline.claims.rank.phrases import FINITE
 from pipeline.discourse.named import NEAR, other
 from pipeline.layers import Layers, Topic, within
 from pipeline.model import NameMention, PlaceMention

@@ -13,10 +13,11 @@ from bisect import bisect_left
 
 from pipeline import vocab
 from pipeline.claims import subjects
+from pipeline.claims.names import NAME, name_at, name_in
 from pipeline.claims.rank.candidates import OF_CHART
 from pipeline.claims.rank.cues import Cue
 from pipeline.claims.rank.governed import NOBODY
-from pipeline.claims.rank.names import FINITE, NAME, name_at, name_in
+from pipeline.claims.rank.phrases import FINITE
 from pipeline.claims.rank.stand_ins import by_noun, is_other_owner, owner_in, resolved, spoken_of
 from pipeline.discourse.named import NEAR, other
 from pipeline.layers import Layers, Topic, overlaps, within

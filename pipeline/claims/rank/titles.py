@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline import vocab
+from pipeline.claims.names import NAME
 from pipeline.claims.rank.cues import NOUN_PHRASE, Cue
-from pipeline.claims.rank.names import NAME
 from pipeline.layers import Layers
 
 ENDINGS = ("est ", "most ", "most-", "selling ")  # of the superlatives looked for; finding these first is cheap

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from pipeline import vocab
+from pipeline.claims.names import NAME
 from pipeline.claims.rank.candidates import names
 from pipeline.claims.rank.cue import Cue
-from pipeline.claims.rank.names import NAME
 from pipeline.layers import Layers, within
 from pipeline.model import Span
 

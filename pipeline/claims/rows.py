@@ -1,4 +1,4 @@
-"""Ranks of a list with a line for each place: a table of results, a top ten; what a line tells is told of its name.
+"""The lines of a list with one for each place: a table of results, a top ten; what a line tells is told of its name.
 
 Results at the dam:
 1. Nora Pell, 41 points
@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.claims.rank.names import NAME, name_at
+from pipeline.claims.names import NAME, name_at
 from pipeline.discourse.named import other
 from pipeline.layers import Layers, Topic, within
 from pipeline.model import Span

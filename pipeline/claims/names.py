@@ -1,4 +1,4 @@
-"""Names as the words beside a rank show them: any run of capitalised words, known or not.
+"""Names as the words beside a place or a figure show them: any run of capitalised words, known or not.
 
 University of Dee; O'Hare; Model i30; 50 Cent
 """
@@ -17,15 +17,6 @@ NO_NAME = (  # capitalised only because they open a sentence
 LINK = r"(?:of|the|de|da|di|van|von|der|&)"
 WORD = r"(?:(?:[A-Z]\.)+|(?:[A-Z]|\d+[A-Za-z])[\w&]*(?:[.'-](?!s\b)[\w&]+)*|\d+(?!\d)(?:-[A-Z]\w+)?(?![:.,]\d))"
 NAME = rf"(?!(?:{NO_NAME})\b)(?!\d+(?! ?[A-Z]|-[A-Z])\b){WORD}(?: (?:{LINK} ){{0,2}}(?:&|{WORD})){{0,6}}"
-FINITE = (
-    r"(?:is|are|was|were|has|have|had|will|would|could|may|might|can|did|does|remains?|stays?|sits|stands|lies|lay"
-    r"|comes?|came|follows?|trails?|sit|stand|lie|rank|finish|remain|stay|take|climb|drop|move|goes|went|took|takes|holds?|held"
-    r"|rose|fell|ran|rode|swam|won|led|sat|stood|places|ranks"
-    r"|finish(?:es)?"
-    r"|lands|climbs|drops|slips|moves|jumps|falls|rises|reaches|peaks|retains|keeps|[a-z]{3,}ed)\b"
-)
-
-
 LONGEST_QUOTED = 40  # characters of a title between marks before its last capitals
 
 
