@@ -19,7 +19,6 @@ from pipeline.claims.quantity import (
     parts_of,
     passing,
     short_form,
-    survey_shares,
     tabled,
     whole_units,
 )
@@ -106,13 +105,10 @@ def find(layers: Layers) -> Iterator[QuantityClaim]:
 
 
 def _in_name(layers: Layers, amount: QuantityMention) -> bool:
-    """Return whether a number is part of a name or an expression: "Bay 91.7", "2GB", "50/50"."""
+    """Return whether a number is part of a name or an expression: "2GB", "50/50"."""
     if SPLIT.search(layers.text, max(0, amount.start - 4), amount.start):
         return True
-    broadcaster = any(
-        amount.end <= hit.end for hit in within(layers.hits["broadcasters"], amount.start, amount.end + 1)
-    )
-    return broadcaster or survey_shares.is_frequency(layers, amount)
+    return any(amount.end <= hit.end for hit in within(layers.hits["broadcasters"], amount.start, amount.end + 1))
 
 
 def _as_in_body(layers: Layers, claim: QuantityClaim, found: list[QuantityClaim]) -> QuantityClaim:

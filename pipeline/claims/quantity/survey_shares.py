@@ -1,6 +1,6 @@
 """Shares of a ratings survey, told without their unit: "Harbour FM rose 0.6 to 11.2, ahead of Bay 91.7 on 9.1".
 
-A share is in percent, what it moved by in percentage points; the number behind a station's name is its frequency.
+A share is in percent, what it moved by in percentage points; the number behind a station's name is no quantity.
 """
 
 import re
@@ -16,19 +16,8 @@ STATION = re.compile(r"\b(?:[FA]Ms?|[Rr]adio|[Bb]reakfast|[Dd]rive|stations?)\b"
 DEMO = re.compile(r"\b(?:demo|18[-\u2013]49|25[-\u2013]54|Nielsen)\b")
 FEWEST = 4  # bare numbers with one decimal in an article that tells shares
 HIGHEST = 60  # percent
-BAND = (87.5, 108.0)  # MHz
-BEHIND_NAME = re.compile(r"(?:^|[^\w.] ?)[A-Z][\w&']* $")
 LEADS = frozenset({"on", "at", "to", "from", "with", "a", "(", "of", "than", "by", "the", "an", "up", "down"})
 GAINS = MOVES | frozenset({"back", "on", "gave", "giving", "picked", "put", "lifted", "lifts", "lifting", "up", "down"})
-
-
-def is_frequency(layers: Layers, amount: QuantityMention) -> bool:
-    """Return whether a bare number only ends a station's name: "Bay 91.7"."""
-    if amount.unit is not None or "." not in amount.text or not BAND[0] <= amount.value <= BAND[1]:
-        return False
-    if not STATION.search(layers.text):
-        return False  # "Brent 91.7" is a price
-    return BEHIND_NAME.search(layers.text, max(0, amount.start - 20), amount.start) is not None
 
 
 def unit_of(layers: Layers, amount: QuantityMention) -> str | None:

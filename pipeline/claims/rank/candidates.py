@@ -15,7 +15,7 @@ AMOUNT = re.compile(r"(?:[A-Z]{1,3})?[$\u00a3\u20ac]?\d[\d.,]*(?:m|k|bn|mn|tn)$|
 OF_CHART = re.compile(r"(?: [a-z-]+){0,2} (?:charts?|lists?|table|rankings?|box office|albums|singles|ratings)\b")
 QUOTES = "'\""
 LONGEST_QUOTED = 24  # characters between two capitals of one title in quotes: "Kaze no Ie"
-FREQUENCY = re.compile(r" (?:8[7-9]|9\d|10[0-8])\.\d\b(?!%| (?:per|million|billion|points))")  # "Mix 102.3", a station
+DECIMAL = re.compile(r" \d{2,3}\.\d\b")
 LIST_NAME = re.compile(  # "Hardcover Fiction", "UK Top 40"
     r"(?:^|(?:cover|back|Original|Market|'s|Trade|Adult|General|Print) )(?:Fiction|Non-?[Ff]iction)$"
     r"|(?:^|[ -])(?:Albums|Singles|Charts?|List|Rankings|[Tt]op (?:\d+|Ten|Five|Forty)|Hot \d+)$"
@@ -37,8 +37,10 @@ def names(layers: Layers, start: int, end: int) -> list[Span]:
         begin = owned + 2 if owned else begin  # "Sunday's Harbour Cup"
         if stop > end or overlaps(layers.works, begin, stop) or not _names_one(layers, begin, stop):
             continue
-        if model := MODEL.match(text, stop) or FREQUENCY.match(text, stop):
+        if model := MODEL.match(text, stop):
             stop = model.end()
+        elif (part := DECIMAL.match(text, stop)) and not overlaps(layers.quantities, *part.span()):
+            stop = part.end()  # "Mix 102.3", a station: a number that counts nothing
         if opening := OPENING_WORD.match(text, begin, stop):
             begin = opening.end()
         if (
