@@ -5,7 +5,8 @@ import re
 
 DAY = "2022-01-24"  # as long as any ISO day
 DAYS_OF_WEEK = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-LABEL = re.compile(r"(?:^|[\s/(,;])(?P<day>Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\.?:? $")
+DAY_NAME = r"(?P<day>(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?)\b"
+LABEL = re.compile(rf"(?:^|[\s/(,;]){DAY_NAME}\.?:? $")
 DAY_OF_RUN = re.compile(r"\b[Dd]ay[ -](?P<n>[1-9]\d?)\b")
 DAY_LABEL = re.compile(r"(?:^|[\s(])Day (?P<n>[1-9]\d?)(?: \([^()\n]{1,20}\))? ?[-\u2013\u2014:] ?$")
 DAY_LINES = re.compile(r"[^\n]*(?:\n+Day [1-9]\d?\b[^\n]{0,60}){1,40}")

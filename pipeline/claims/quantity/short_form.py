@@ -11,13 +11,13 @@ from typing import NamedTuple
 from pipeline.claims import in_force, weekends
 from pipeline.claims.quantity import headed
 from pipeline.claims.rows import Row, row_at
-from pipeline.claims.weekends import DAY
+from pipeline.claims.weekends import DAY, DAY_NAME
 from pipeline.layers import Layers, Topic, within
 from pipeline.model import QuantityMention
 
 LABEL = re.compile(
     r"(?:^|(?<=[\n,;/.(\u2026|:\u2013-]))[ \t]*"
-    r"(?:(?P<day>(?:Mon|Tue(?:s)?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b)"
+    rf"(?:{DAY_NAME}"
     r"|(?P<total>[Tt]otal|TOTAL|[Cc]ume|[Cc]umulative|[Rr]unning (?:total|cume)|[Ll]ifetime|[Tt]o date)"
     r"|(?P<weekend>(?:3|4|[Tt]hree|[Ff]our)-day(?: weekend)?|[Ww]eekend|[Ww]knd))"
     r"[:. \u2013-]{1,3}(?:Rs\.? ?|[$\u00a3\u20ac\u20b9] ?)?$"
