@@ -30,8 +30,8 @@ TIMES = re.compile(
 )
 SEEN_BY = re.compile(r"\b(?:seen|watched|viewed) (?:live )?by (?:[a-z]+ ){0,4}$")
 WHO_WATCHED = re.compile(
-    r"(?: (?:[A-Z]?[a-z]+ ){0,2}?(?:who )?|,? (?:were )?)(?:watched|saw|tuned in|tuned into|looked on"
-    r"|were watching|watching|were tuned in)\b"
+    r"(?: (?:(?!and |but |or |that |which )[A-Z]?[a-z]+ ){0,2}?(?:who )?|,? (?:were )?)"
+    r"(?:watched|saw|tuned in|tuned into|looked on|were watching|watching|were tuned in)\b"
 )
 SOLD = re.compile(r" (?:sold|snapped up|bought|shifted)\b(?! by| in|-| to)")
 SELLS = frozenset({"copy", "unit", "ticket", "admission", "download"})
