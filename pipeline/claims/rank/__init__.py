@@ -58,6 +58,9 @@ IT_IS = re.compile(r"\b(?:[Ii]t|[Tt]hey|which|who)\b")
 PRONOUN = re.compile(r"\b(?:they|it|he|she|we|I|you)\b")
 BY_MAKER = re.compile(r"(?<=\w) by [A-Z]")
 
+IT = re.compile(r"\b[Ii]t (?:(?:also|still|now|once|has|had|was|is|be|been|became) ){0,2}(?:by far )?(?:the |an? )?$")
+IT_REACH = 24  # characters before a rank in which "it" is the subject of its verb
+
 
 def find(layers: Layers) -> Iterator[RankClaim]:
     """Yield the rank claims; a rank that holds in several countries is one claim for each, on the country's words."""
@@ -169,6 +172,8 @@ def _shown(layers: Layers, cue: Cue, subject: Topic | None) -> Topic | None:
 
 def _is_nobody(layers: Layers, cue: Cue, subject: Topic) -> bool:
     """Return whether the words name nobody: a pronoun, a list, a day."""
+    if subject.type == "person" and IT.search(layers.text, max(0, cue.start - IT_REACH), cue.start):
+        return True  # "Ann Hale said it is the busiest gallery": it is no person
     first = subject.name.split()[0].lower().partition("'")[0]
     plain = subject.type == "other" and subject.name.islower()
     if layers.of_charts and plain and subject.name.split()[-1] in NAMELESS:
