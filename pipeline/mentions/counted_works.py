@@ -25,6 +25,7 @@ from pipeline.mentions.work_spans import (
 )
 from pipeline.model import QuantityMention
 from pipeline.normalize.name import name_key
+from pipeline.normalize.numbers import words_up_to
 
 COUNTED = frozenset((*vocab.words("unit_roles", "carried"), "download", "ticket", "admission"))
 CROWDS = COUNTED | {"person", "visitor", "visit", "spectator", "fan", "reader", "player"}
@@ -58,7 +59,7 @@ HAVE_OR_BE = re.compile(r"\b(?:is|was|are|were|been|be|had|has)\b")
 REACH = 48  # characters from a verb to its figure
 BESIDE = 26  # characters from a name to a figure that "up", "with" or "at" joins to it
 NAME = re.compile(r"[A-Z]")
-ONES = "one|two|three|four|five|six|seven|eight|nine|ten"
+ONES = words_up_to(10)
 RANKED = re.compile(  # a place right behind a name: "Harbour Cats, back in tenth after", "(Pavilion), number one since"
     rf",? (?:(?:back|in|at|up|new|down|still|now|a|an) ){{0,2}}(?:[Nn]o\.? ?\d|#\d|[Nn]umber[ -](?:{ONES}|\d+)"
     r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?! (?:of|time|[a-z]+s)\b)(?![-'])"

@@ -56,6 +56,14 @@ That it ends on a whole word is up to the caller.
 """
 
 SMALL = UNITS | ZEROS | TENS
+
+
+def words_up_to(last: int) -> str:
+    """Return a regular expression for the words from "one" to that of `last`, at most 20; no group around it."""
+    words = [word for word, value in SMALL.items() if 0 < value <= last <= 20]
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
 MAX_DIGITS = 18
 """Longest run of digits that is read as a number: more is an account or a serial number."""
 

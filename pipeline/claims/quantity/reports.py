@@ -39,9 +39,7 @@ EARLIER_VOTE = re.compile(
     r"\b(?:[Ss]urvey|[Pp]olls? (?:by|put|had|showed)|ago|earlier|last time|previous\w*|from|than|since)\b[^;]*$"
 )
 PART = re.compile(  # "31 percent of quarterly sales"
-    r" (?:share\b|of (?:[\w'-]+ ){0,2}?"
-    r"(?:market|sales|revenues?|turnover|takings|receipts|box office|total|volumes?|output|trade|registrations|visits"
-    r"|visitors|passengers|listening|hours|exports|imports|profits?)\b)"
+    rf" (?:share\b|of (?:[\w'-]+ ){{0,2}}?{vocab.any_of('unit_roles', 'whole')}\b)"
 )
 MEASURED = re.compile(
     rf"\b(?:{compared.MOVED}|was|were|stood|rate|share|inflation|unemployment|margin|occupancy|reach)\b[^;:.]{{0,40}}$",

@@ -14,15 +14,11 @@ from pipeline.claims.rank.cue import LAST_PLACE
 from pipeline.claims.rank.cues import Cue
 from pipeline.grammar.tags import tag_of
 from pipeline.layers import Layers, overlaps, within
-from pipeline.normalize.numbers import cardinal
+from pipeline.normalize.numbers import cardinal, words_up_to
 
 _any = partial(vocab.any_of, "rank_bare")
 ENDS = rf"(?=[,.;:)\]!?\"'\n]| ?\(| [-\u2013\u2014\"'$\u00a3\u20ac]| [\"']?\d| {_any('small')}\b|\s*$)"
-FIGURE = "(?:one|two|three|four|five|six|seven|eight|nine|ten)"
-WORD = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
-    "|nineteen|twenty"
-)
+WORD = words_up_to(20)
 NUMBER = (
     rf"(?P<to>\d{{1,3}}|{WORD})(?![\w%]|[.,:]\d|-\w){ENDS}"
     r"(?! (?:[ap]\.?m\b|o'clock|\d|percent|per cent))"
@@ -58,8 +54,8 @@ LAST_HOUR = 12
 REACH = 160  # characters on either side of a place in brackets in which a list is named
 AGES = 15  # years between the ends of an age bracket, which is no movement
 FROM_N = re.compile(
-    rf",? from (?:No\. ?|number |rank )?(?:\d{{1,3}}|{FIGURE}) to (?:No\. ?|number |rank )?"
-    rf"(?P<to>\d{{1,3}}|{FIGURE})(?![\w%]|[.,:]\d|-\w){ENDS}(?! per ?cent)"
+    rf",? from (?:No\. ?|number |rank )?(?:\d{{1,3}}|{WORD}) to (?:No\. ?|number |rank )?"
+    rf"(?P<to>\d{{1,3}}|{WORD})(?![\w%]|[.,:]\d|-\w){ENDS}(?! per ?cent)"
 )
 IN_BRACKETS = re.compile(rf"\((?<=[\w\"'] \()(?:No\. ?|#)?(?P<n>\d{{1,2}}|{WORD})(?:[,;] [^()\n]{{1,24}})?\)")
 OF_A_LIST = re.compile(r"\b[Tt]op (?:\d+|five|ten|three|twenty|forty)\b|\b(?:re-)?entr(?:y|ies)\b|\bclimb(?:s|ers)?\b")

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from pipeline import vocab
 from pipeline.claims.rank.cue import LAST_PLACE, Cue
 from pipeline.layers import Hit, Layers
-from pipeline.normalize.numbers import cardinal
+from pipeline.normalize.numbers import cardinal, words_up_to
 
 REACH = 24  # characters before a figure in which its verb stands
 TO = re.compile(r" (?P<to>\w+)")
 ON_LIST = re.compile(
-    r" (?:to|at) (?P<to>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)"
+    rf" (?:to|at) (?P<to>\d{{1,3}}|{words_up_to(20)})"
     r" (?=(?:on|in) (?:the|its|[A-Z][\w.]*'s?) (?:[\w.'-]+ ){0,4}?"
     rf"{vocab.any_of('rank_outline', 'list')}\b)"
 )

@@ -10,13 +10,7 @@ from pipeline import vocab
 from pipeline.claims.names import NO_NAME
 
 _any = partial(vocab.any_of, "rank_phrases")
-FINITE = (  # verbs that may stand behind the name of what is ranked
-    r"(?:is|are|was|were|has|have|had|will|would|could|may|might|can|did|does|remains?|stays?|sits|stands|lies|lay"
-    r"|comes?|came|follows?|trails?|sit|stand|lie|rank|finish|remain|stay|take|climb|drop|move|goes|went|took|takes|holds?|held"
-    r"|rose|fell|ran|rode|swam|won|led|sat|stood|places|ranks"
-    r"|finish(?:es)?"
-    r"|lands|climbs|drops|slips|moves|jumps|falls|rises|reaches|peaks|retains|keeps|[a-z]{3,}ed)\b"
-)
+FINITE = rf"(?:{_any('finite')}|[a-z]{{3,}}ed)\b"  # verbs that may stand behind the name of what is ranked
 OPENS = re.compile(  # what may stand before a place whose name follows
     r"(?:^|[.;:(\n][\"')]? ?|, |\b(?:and|with|while|then|but),? )"
     r"(?:(?:[Aa]nd|[Bb]ut|[Aa]lso|[Jj]ust|[Tt]hen|[Oo]nly|[Ww]hile|[Ss]till),? )?"

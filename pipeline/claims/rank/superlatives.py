@@ -16,7 +16,7 @@ from pipeline.claims.rank.outline import Place
 from pipeline.layers import Layers, overlaps
 from pipeline.mentions.topics import many
 from pipeline.model import Span
-from pipeline.normalize.numbers import cardinal
+from pipeline.normalize.numbers import cardinal, words_up_to
 from pipeline.normalize.numbers import ordinal as place_of
 
 _any = partial(vocab.any_of, "ranks")
@@ -95,7 +95,7 @@ OUTDOES = "outdoes the rest"
 """What such a superlative is about: its own words name no list."""
 BEST_OF_ALL = re.compile(  # "crept into the ten most popular programmes": within that range
     rf"\b{_any('into_range')} (?:the |[\w.']+'s? ){{1,2}}"
-    r"(?P<n>two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|\d{1,3})"
+    rf"(?P<n>{words_up_to(20)}|\d{{1,3}})"
     rf" (?P<words>{SUPERLATIVE}\b{NOUN_PHRASE})"
 )
 IS_IN = re.compile(r"\b(?:is|was|are|were|be|been|remains?|remained|still|now) $")
