@@ -10,35 +10,23 @@ Sales rose 4% to £3m, up 9% on last year       what the sentence is about
 from dataclasses import replace
 
 from pipeline import vocab
-from pipeline.claims.quantity import links, placed, related
-from pipeline.claims.quantity.governed import MEASURES, MOVES, PLACES, SEES, governor, hypothetical, is_subject
+from pipeline.claims.quantity import behind, by_verb, links, placed
+from pipeline.claims.quantity.governed import MEASURES, MOVES, PLACES, governor
 from pipeline.claims.quantity.things import counted_themselves
 from pipeline.claims.seasons import season_of
 from pipeline.discourse.phrases import topic_of
 from pipeline.grammar.reading import FINITE, OPENERS, Reading, Span, read
-from pipeline.grammar.subject import shared, subject_of
-from pipeline.grammar.words import QUOTES, Word
+from pipeline.grammar.subject import shared
+from pipeline.grammar.words import Word
 from pipeline.layers import Layers, Topic, last_before
 from pipeline.model import QuantityMention
 from pipeline.normalize.quantities.units import kind_of
 
-AUDIENCE_OF = frozenset(vocab.words("verbs", "audience_of"))
-COUNTED = frozenset(
-    {"viewer", "hour", "minute", "household", "view", "copy", "unit", "stream", "play", "listener", "download", "sale"}
-    | {"theater", "theatre", "cinema", "screen", "location", "admission", "album", "ticket"}
-    | {"market", "territory", "country", "site", "nomination", "award"}
-)
-OF_A_WORK = COUNTED | {"week"}
 PASSING = frozenset(vocab.words("unit_roles", "passing"))
-PARTS = frozenset(vocab.words("clause", "part"))
-SOLD = frozenset({"sales", "viewing", "viewership", "views", "streams", "share", "revenue", "ratings", "weekly"})
 FIGURE_NOUNS = frozenset(vocab.words("unit_roles", "figure"))
-TO_SEE = frozenset({"out", "up", "for", "to", "into", "in", "see", "watch", "hear"})
-ALL_OR_PART = frozenset({"all", "some", "or", "part", "parts", "of", "at", "least"})
 STANDINGS = frozenset({"point", "seat", "vote", "goal", "win", "medal"})  # which a side stands or is level "on"
 BEHIND = frozenset({"with", "in", "from", "at", "across", "for", "on"})
 SHARES = frozenset({"share", "slice", "stake", "chunk"})
-SELLS = frozenset({"sell", "sells", "selling", "sold"})
 NARROWS = frozenset({"in", "for", "among", "at", "across", "within"})
 SET_PHRASES = frozenset(vocab.words("unit_roles", "scene"))
 PERSONS = frozenset(vocab.words("referents", "person")) | {"governor", "mayor", "minister", "chancellor", "president"}
@@ -47,7 +35,6 @@ FORESEES = frozenset(
     | {"estimated", "estimates", "expect", "expects", "expected"}
     | {"calling", "demanded", "demanding", "demands"}
 )
-RAISES = MOVES | links.LIFTS | {"cutting", "lowering", "trimming", "slashing"}
 THEIRS = frozenset({"his", "her", "their", "our", "my", "your"})
 KNOWN = THEIRS | {"the", "its"}
 MOVED = frozenset(
@@ -55,11 +42,8 @@ MOVED = frozenset(
     | {"decrease", "reduction", "slump", "dip", "swing", "lead", "majority", "turnout", "margin", "discount", "chance"}
     | {"mark", "level", "threshold", "target"}
 )  # what a share is of itself: "its 4% share", "the 2% fall"
-ACCOUNTS = frozenset({"account", "accounts", "accounted", "accounting", "responsible", "make", "makes", "made"})
-GIVES = frozenset({"give", "gives", "gave", "giving"})
 LASTING = frozenset({"day", "week", "weekend", "month"})
 TOLD_BY = frozenset({"put", "estimated", "forecast", "pegged", "reckoned", "counted"})  # of a source
-NO_ONE = frozenset({"we", "i", "you", "people", "everyone", "anyone", "someone", "one"})
 SIZED = MEASURES | {"survey", "poll", "sample", "panel", "study"}
 
 
@@ -67,6 +51,10 @@ NOBODY = (None, -1)
 """In place of a subject: the figure is told of nobody, whatever names stand near."""
 UNNAMED = (None, 0)
 """The figure is told of somebody whom no name of the clause is."""
+Beside = tuple[Span | None, int]
+"""The words that a figure is told of, and the place of the word that says so; -1 where it is told of nobody."""
+UNSHOWN: Beside = (None, 0)
+"""In place of words: those beside the figure show none."""
 
 
 def subject(layers: Layers, start: int, end: int, unit: str | None) -> tuple[Topic | None, int] | None:
@@ -86,20 +74,27 @@ def subject(layers: Layers, start: int, end: int, unit: str | None) -> tuple[Top
     if reading.layers.of_charts and links.counts_alone(reading):
         spoken = reading.layers.topics[reading.layers.sentence_index(start)]
         return (spoken, start) if spoken else None
-    behind = BEHIND if unit in OF_A_WORK else frozenset({"with", "on"} if unit in STANDINGS else {"with"})
-    for span, at in _beside(reading, unit, priced, behind):
-        if at < 0:
-            return NOBODY
-        if span and (_narrowed(reading, span) or _one(reading, span)):
+    leads = BEHIND if unit in behind.OF_A_WORK else frozenset({"with", "on"} if unit in STANDINGS else {"with"})
+    span, at = _beside(reading, unit, priced, leads) or UNSHOWN
+    if at < 0:
+        return NOBODY
+    if span:
+        if _narrowed(reading, span) or _one(reading, span):
             return UNNAMED
-        told_itself = at >= 0 and reading.words[at].lower in MOVES - TOLD_BY
-        if span and (found := topic_of(reading, span, told_itself or _of_size(reading))):
+        told_itself = reading.words[at].lower in MOVES - TOLD_BY
+        if found := topic_of(reading, span, told_itself or _of_size(reading)):
             if reading.words[at].lower in FORESEES and _is_anybody(found):
                 return UNNAMED  # "Economists forecast a deficit of £4m"
             return _of_season(layers, found, start, end), reading.words[at].start
-        if span and _points_back(reading, span) and (told := last_before(layers.quantities, reading.words[0].start)):
+        if _points_back(reading, span) and (told := last_before(layers.quantities, reading.words[0].start)):
             near = layers.sentence_index(start) - layers.sentence_index(told.start) == 1
             return subject(layers, told.start, told.end, told.unit) if near else None
+    return _told_with_another(reading, unit, start, end)
+
+
+def _told_with_another(reading: Reading, unit: str | None, start: int, end: int) -> tuple[Topic | None, int] | None:
+    """Return the subject of a figure that its own words do not show, by the things counted or a figure beside it."""
+    layers = reading.layers
     if things := counted_themselves(reading, unit):
         return things, start
     if around := links.bracketed(reading):
@@ -154,103 +149,119 @@ def _of_season(layers: Layers, found: Topic, start: int, end: int) -> Topic:
     return found if season == found.season else replace(found, season=season)
 
 
-def _beside(reading: Reading, unit: str | None, priced: bool, behind: frozenset[str]) -> list[tuple[Span | None, int]]:
-    """Return the one reading that fits, as a list of none or one."""
+def _beside(reading: Reading, unit: str | None, priced: bool, leads: frozenset[str]) -> Beside | None:
+    """Return the first reading of the words beside the figure that fits, None where none does."""
+    if span := behind.told(reading, unit):
+        return span, reading.at
+    if not reading.at:
+        return None
+    return (
+        _linked(reading, unit, priced)
+        or _by_word_before(reading, unit, priced)
+        or _in_clause(reading, priced)
+        or _governed(reading, unit, priced, leads)
+    )
+
+
+def _linked(reading: Reading, unit: str | None, priced: bool) -> Beside | None:
+    """Return what a label, a bracket or a comparison joins the figure to: "Bell (£4m)", "Sales: 4m"."""
     words, at = reading.words, reading.at
-    if span := _of_work(reading, unit) or _watched(reading) or _share_of(reading, unit) or related.doer(reading):
-        return [(span, at)]
-    before = words[at - 1] if at else None
-    if before is None:
-        return []
-    if span := _held_against(reading):
-        return [(span, at)]
-    if before.lower == "per":
-        return [(None, -1)]
+    if words[at - 1].lower == "per":
+        return None, -1
     if (link := links.compared(reading)) is not None:
-        return [(shared(reading, link), link)]
+        return shared(reading, link), link
     right_behind = at > 2 and words[at - 1].lower == ":"
     if (priced or reading.layers.of_charts or right_behind) and (labelled := links.labelled(reading)):
-        return [(labelled, 0)]
-    if (opened := placed.bracket(reading)) is not None:
-        if opened and words[opened - 1].tag == "FIGURE" and not _is_while(words[opened - 1]):
-            return [(None, -1)] if _is_gloss(reading, opened, unit) else []  # "300 miles (482 km)"
-        return [(placed.before_bracket(reading, opened), opened)]
+        return labelled, 0
+    if (opened := placed.bracket(reading)) is None:
+        return None
+    if opened and words[opened - 1].tag == "FIGURE" and not _is_while(words[opened - 1]):
+        return (None, -1) if _is_gloss(reading, opened, unit) else UNSHOWN  # "300 miles (482 km)"
+    return placed.before_bracket(reading, opened), opened
+
+
+def _by_word_before(reading: Reading, unit: str | None, priced: bool) -> Beside | None:
+    """Return what the word before the figure says: "Hale's 9%", "of which £45m", "whose 4m fans", "sales up 9%"."""
+    words, at = reading.words, reading.at
+    before = words[at - 1]
     if before.tag == "OWN":
         after = words[at + 1] if at + 1 < len(words) else None
         describes = after is not None and after.tag in ("NOUN", "ING", "NAME") and after.lower not in FIGURE_NOUNS
         owner = reading.chunk(at - 1)
         if owner[0] == owner[1] and unit not in LASTING:
             owner = reading.simple(at - 1)
-        return [] if describes and priced else [(owner, at - 1)]
+        return UNSHOWN if describes and priced else (owner, at - 1)
     if before.lower == "which" and at > 2 and words[at - 2].lower == "of" and words[at - 3].lower == ",":
-        return [(shared(reading, at - 3), at - 2)]  # "has made £250m, of which £45m"
+        return shared(reading, at - 3), at - 2  # "has made £250m, of which £45m"
     if before.lower == "whose":
-        return [(reading.antecedent(at - 1), at - 1)]
+        return reading.antecedent(at - 1), at - 1
     if before.lower == "of" and (owned := _owned(reading)):
-        return [(owned, owned[0])]
+        return owned, owned[0]
     if before.lower == "," and at + 2 < len(words) and words[at + 1].lower == "," and words[at + 2].tag in FINITE:
-        return [(reading.phrase(at - 1), at - 1)]  # "The mean delay, 141 days, is"
+        return reading.phrase(at - 1), at - 1  # "The mean delay, 141 days, is"
     if before.lower == "its" and (at < 2 or _opens(words[at - 2]) or words[at - 2].tag == "PREP"):
-        return [((at - 1, at), at - 1)]  # "Its £4m put it first", "clear of the rest, its 2m streams"
-    if before.lower in ("up", "down", "off") and at > 1:
-        link = words[at - 2]
-        if link.lower in (",", "(", "-", "\u2013"):
-            return [(shared(reading, at - 2), at - 1)]
-        if link.tag in ("NOUN", "NAME"):
-            if reading.layers.of_charts and link.lower in PARTS and words[at - 3 : at - 1][0].lower == "with":
-                return [(shared(reading, at - 3 - (words[at - 4].lower == ",")), at - 1)]  # ", with takings down 9%"
-            told = reading.phrase(at - 1)
-            by_the_way = told is not None and words[told[0]].tag == "PREP"  # "..., on revenue up 17%"
-            return [(reading.simple(at - 1) if by_the_way else told, at - 1)]
+        return (at - 1, at), at - 1  # "Its £4m put it first", "clear of the rest, its 2m streams"
+    return _up_or_down(reading) if before.lower in ("up", "down", "off") and at > 1 else None
+
+
+def _up_or_down(reading: Reading) -> Beside | None:
+    """Return what is up or down by the figure: "Sales rose 4% to £3m, up 9%", "with takings down 9%"."""
+    words, at = reading.words, reading.at
+    link = words[at - 2]
+    if link.lower in (",", "(", "-", "\u2013"):
+        return shared(reading, at - 2), at - 1
+    if link.tag not in ("NOUN", "NAME"):
+        return None
+    if reading.layers.of_charts and link.lower in by_verb.PARTS and words[at - 3 : at - 1][0].lower == "with":
+        return shared(reading, at - 3 - (words[at - 4].lower == ",")), at - 1  # ", with takings down 9%"
+    told = reading.phrase(at - 1)
+    by_the_way = told is not None and words[told[0]].tag == "PREP"  # "..., on revenue up 17%"
+    return (reading.simple(at - 1) if by_the_way else told), at - 1
+
+
+def _in_clause(reading: Reading, priced: bool) -> Beside | None:
+    """Return the name that the words of the clause put at the figure, or stand beside it: "put Labour on 41%"."""
     if span := placed.put_at(reading) or placed.foreseen(reading) or placed.listed(reading) or placed.placed(reading):
-        return [(span, span[0])]
-    if (comma := links.apposed(reading, priced)) is not None:
-        return [(shared(reading, comma), comma)]
-    verb = governor(reading, priced, behind)
-    lead = at - 2 if before.tag in ("DET", "OWN") else at - 1
-    if (
-        unit in LASTING
-        and verb is None
-        and lead > 0
-        and words[lead].lower in ("after", "following", "for", "in", "inside")
-    ):
-        return [(shared(reading, lead), lead)]
+        return span, span[0]
+    comma = links.apposed(reading, priced)
+    return None if comma is None else (shared(reading, comma), comma)
+
+
+def _governed(reading: Reading, unit: str | None, priced: bool, leads: frozenset[str]) -> Beside:
+    """Return what the verb that governs the figure tells it of; without one, what its clause is about."""
+    verb = governor(reading, priced, leads)
+    if verb is not None:
+        return by_verb.told(reading, verb)
+    if unit in LASTING and (at := _while(reading)) is not None:
+        return shared(reading, at), at
+    if reading.layers.of_charts and (aside := placed.in_aside(reading)):
+        return aside, aside[0]
+    if _adds(reading, unit, priced) and (comma := links.added(reading)) is not None:
+        return shared(reading, comma), comma
+    return _opening(reading) or _headed(reading, priced), reading.at
+
+
+def _while(reading: Reading) -> int | None:
+    """Return where a stretch of time that something lasted is led to: "after 26 days", "26 days after it opened"."""
+    words, at = reading.words, reading.at
+    lead = at - 2 if words[at - 1].tag in ("DET", "OWN") else at - 1
+    if lead > 0 and words[lead].lower in ("after", "following", "for", "in", "inside"):
+        return lead
+    return at if at + 1 < len(words) and words[at + 1].lower == "after" else None
+
+
+def _adds(reading: Reading, unit: str | None, priced: bool) -> bool:
+    """Return whether a figure without a verb may go on with what the clause before its comma tells."""
+    words, at = reading.words, reading.at
+    before = words[at - 1].lower
     following = words[at + 1].lower if at + 1 < len(words) else ""
-    if unit in LASTING and verb is None and following == "after":
-        return [(shared(reading, at), at)]  # "reached the mark 26 days after it opened"
-    adds = reading.layers.of_charts or (unit == "percent" and following in SHARES)
-    adds = adds or (before.lower == "with" and any(word.lower in PLACES for word in words[max(0, at - 6) : at - 1]))
-    adds = adds or (priced and before.lower == "of" and _is_copular(reading))
-    adds = adds or (priced and before.lower in ("at", "with", "for") and _told_before(reading))
-    if verb is None and reading.layers.of_charts and (aside := placed.in_aside(reading)):
-        return [(aside, aside[0])]
-    if verb is None and adds and (comma := links.added(reading)) is not None:
-        return [(shared(reading, comma), comma)]
-    if verb is None:
-        return [(_opening(reading) or _headed(reading, priced), at)]
-    if hypothetical(reading, verb):
-        return [(None, -1)]
-    if is_subject(reading, verb):
-        return []
-    if words[verb].lower in SEES and (moved := _moved_within(reading, verb)):
-        return [(moved, verb)]  # "helped annual profit rise 11%"
-    if words[verb].tag == "ING" and words[verb].lower in RAISES and (moved := _moved_by(reading, verb)):
-        return [(moved, verb)]
-    if words[verb].lower in SELLS and _lead(reading) == "for" and (sold := reading.after(verb + 1)) and sold[1] < at:
-        near = reading.simple(at - 1)  # "is selling the lamp for £5 and the cup for £3": the price of each
-        return [(near if near[0] > sold[1] and words[near[0] - 1].tag == "CONJ" else sold, verb)]
-    if words[verb].lower in GIVES and (given := reading.after(verb + 1)) and given[1] < at:
-        return [(given, verb)]
-    if words[verb].lower in links.LIFTS and (lifted := reading.after(verb + 1)) and _is_lifted(reading, lifted):
-        return [(lifted, verb)]
-    span = subject_of(reading, verb)
-    whose = reading.owned(reading.group(verb)) if span is None else None
-    if whose and words[whose[1] - 1].lower in PARTS | SOLD:
-        span = reading.antecedent(whose[0] - 1)  # "'Ember', whose sales rose 38%"
-    if span is not None and _bare_part(reading, span):
-        return [(shared(reading, span[0] - 1), verb)]  # "'Ember' holds on despite sales dropping 34%"
-    told_of_us = span is not None and span[1] - span[0] == 1 and words[span[0]].lower in NO_ONE
-    return [(None, -1)] if told_of_us else [(span, verb)]
+    return (
+        reading.layers.of_charts
+        or (unit == "percent" and following in SHARES)
+        or (before == "with" and any(word.lower in PLACES for word in words[max(0, at - 6) : at - 1]))
+        or (priced and before == "of" and _is_copular(reading))
+        or (priced and before in ("at", "with", "for") and _told_before(reading))
+    )
 
 
 def _of_a_noun(reading: Reading) -> bool:
@@ -260,20 +271,6 @@ def _of_a_noun(reading: Reading) -> bool:
     before = words[at - 1]
     known = before.lower in THEIRS if reading.layers.of_charts else before.tag == "OWN" or before.lower in KNOWN
     return known and after is not None and after.tag == "NOUN" and after.lower not in FIGURE_NOUNS | MOVED
-
-
-def _moved_by(reading: Reading, verb: int) -> Span | None:
-    """Return what a participle moves by so much: "..., raising the rent of a flat by 4%"."""
-    words = reading.words
-    begin = verb + 1
-    end = next((at for at in range(begin, reading.at) if words[at].lower == "by"), begin)
-    plain = all(word.tag in ("NOUN", "NAME", "DET", "OWN", "PREP", "ADV") for word in words[begin:end])
-    return (begin, end) if end > begin and plain and words[begin].lower not in ("its", "their", "his", "her") else None
-
-
-def _lead(reading: Reading) -> str:
-    """Return the word that leads to the figure, past adverbs: "for just £5"."""
-    return next((word.lower for word in reversed(reading.words[: reading.at]) if word.tag != "ADV"), "")
 
 
 def _is_gloss(reading: Reading, opened: int, unit: str | None) -> bool:
@@ -290,114 +287,6 @@ def _is_while(word: Word) -> bool:
     return bool(word.mention and word.mention.unit in PASSING)
 
 
-def _moved_within(reading: Reading, verb: int) -> Span | None:
-    """Return what is seen or helped to move: "saw its share of sales fall to 9%"."""
-    words = reading.words
-    moves = next(
-        (at for at in range(verb + 2, reading.at) if words[at].lower in MOVES and words[at].tag != "ING"), None
-    )
-    told = moves is not None and all(
-        word.tag in ("NOUN", "NAME", "DET", "OWN", "PREP", "DATE", "ADV") for word in words[verb + 1 : moves]
-    )
-    return (verb + 1, moves) if told and moves is not None else None
-
-
-def _is_lifted(reading: Reading, lifted: Span) -> bool:
-    """Return whether an object is what comes to the figure: "relegating 'Ember' to third with 5m"."""
-    words = reading.words
-    if words[lifted[0]].lower in ("its", "his", "her", "their") and not reading.layers.of_charts:
-        return False  # "lifted its total to £4m": whose total it is shows in the subject
-    named = (
-        not reading.layers.of_charts
-        or words[lifted[1] - 1].tag == "NAME"
-        or reading.capital(lifted[1] - 1)
-        or words[lifted[0]].tag in ("DET", "PRON")
-    )
-    end = lifted[1]
-    if end + 2 < reading.at and words[end].tag == "PREP" and words[end + 1].tag == "DATE":
-        end += 2  # "pushed total spending for the month to £4m"
-    return named and end < reading.at and words[end].lower in ("to", "in", "at", "into", "past")
-
-
-def _of_work(reading: Reading, unit: str | None) -> Span | None:
-    """Return the title that copies, streams or hours are said to be of: "41,000 copies of 'Ember'"."""
-    words, at = reading.words, reading.at
-    if unit not in OF_A_WORK or at + 2 >= len(words) or words[at + 1].lower not in ("of", "for"):
-        return None
-    named = next((index for index in range(at + 2, min(at + 6, len(words))) if words[index].tag == "NAME"), None)
-    return (named, named + 1) if named and getattr(words[named].mention, "type", "") == "work" else None
-
-
-def _watched(reading: Reading) -> Span | None:
-    """Return what the people counted have watched, bought or backed: "5.4 million people watched 'Harbour'"."""
-    words = reading.words
-    index = reading.at + 1
-    if index + 1 < len(words) and words[index].lower == "of":
-        index += 1
-        while index < len(words) and words[index].tag in ("NOUN", "DET", "OWN", "NAME"):
-            index += 1
-    while index < len(words) and (
-        words[index].tag in ("ADV", "HAVE")
-        or words[index].lower == "who"
-        or words[index].lower in ("people", "viewers")
-    ):
-        index += 1
-    if index >= len(words) or words[index].lower not in AUDIENCE_OF:
-        return None
-    index += 1
-    while index < len(words) and (words[index].lower in TO_SEE or words[index].lower in ALL_OR_PART):
-        index += 1
-    span = reading.after(index) if index < len(words) else None
-    found = span and topic_of(reading, span)
-    named = found and (found.type != "other" or any(words[i].tag == "NAME" or reading.capital(i) for i in range(*span)))
-    return span if named else None
-
-
-def _share_of(reading: Reading, unit: str | None) -> Span | None:
-    """Return the things that a share is of, where it opens a clause: "60 per cent of cinemas are open"."""
-    words, at = reading.words, reading.at
-    lead = words[at - 1] if at else None
-    opens = lead is None or lead.tag in ("SUB", "CONJ", "DET", "ADV") or lead.lower in OPENERS or lead.lower == ","
-    among = lead is not None and lead.lower in ("for", "in") and words[at - 2].lower not in ACCOUNTS
-    aside = lead is not None and lead.lower in ("with", "despite")  # "with 80 per cent of the sheets marked"
-    if (
-        unit != "percent"
-        or not (opens or aside or among)
-        or at + 3 - among >= len(words)
-        or words[at + 1].lower != "of"
-    ):
-        return None
-    end = at + 2
-    while end < len(words) and words[end].tag in ("NOUN", "NAME", "DET", "OWN"):
-        end += 1
-    follows = end
-    while follows < len(words) and words[follows].tag in ("PREP", "DET", "NOUN", "NAME") and follows - end < 5:
-        follows += 1  # "60 per cent of cinemas in the north are open"
-    if among:  # "no bill for 90 per cent of buyers"
-        theirs = words[at + 2].tag in ("DET", "OWN") and words[at + 2].lower != "the"
-        return (at + 2, end) if end > at + 2 and words[end - 1].lower.endswith("s") and not theirs else None
-    goes_on = follows < len(words) and words[follows].tag in (*FINITE, "MODAL", *(("ING",) if aside else ()))
-    return (at + 2, end) if end > at + 2 and goes_on else None
-
-
-def _held_against(reading: Reading) -> Span | None:
-    """Return the name behind a figure that another is held against: "compared with 29 per cent for Labour"."""
-    words, at = reading.words, reading.at
-    before = next((word for word in reversed(words[max(0, at - 2) : at]) if word.tag != "ADV"), None)
-    if before is None or before.lower not in ("with", "to", "against", "than", "versus") or at + 2 >= len(words):
-        return None
-    link = at + 1
-    if words[link].lower == "(":  # "compared with $5m (£4m) for 'Ember'"
-        link = next((index for index in range(link, min(link + 4, len(words))) if words[index].lower == ")"), link) + 1
-    if link + 1 >= len(words) or words[link].lower not in ("for", "by"):
-        return None
-    span = reading.after(link + 1 + (words[link + 1].lower in ("the", *QUOTES)))
-    if span is None or any(words[i].tag == "NAME" or reading.capital(i) for i in range(*span)):
-        return span
-    compared = before.lower in ("against", "than", "versus") or words[at - 2].lower == "compared"
-    return span if compared and words[link + 1].tag == "NOUN" and words[span[1] - 1].lower.endswith("s") else None
-
-
 def _of_size(reading: Reading) -> bool:
     """Return whether the figure is the size of what stands before it: "a survey of 1,200 adults"."""
     words, at = reading.words, reading.at
@@ -410,19 +299,11 @@ def _headed(reading: Reading, priced: bool) -> Span | None:
     if at < 2 or words[at - 1].lower != "of" or not (priced or words[at - 2].lower in SIZED):
         return None
     verb = next((word for word in words[at + 1 : at + 6] if word.tag in (*FINITE, "MODAL")), None)
-    if verb is None or verb.lower in AUDIENCE_OF:
+    if verb is None or verb.lower in behind.AUDIENCE_OF:
         return None
     span = reading.phrase(at - 1)
     plain = span is not None and all(word.tag != "FIGURE" for word in words[span[0] : span[1]])
     return span if plain else None
-
-
-def _bare_part(reading: Reading, span: Span) -> bool:
-    """Return whether a subject is only what a work sold or drew, told beside it: "with takings", "despite sales"."""
-    words = reading.words
-    lead = words[span[0] - 1].lower if span[0] else ""
-    part = all(word.lower in PARTS | SOLD for word in words[span[0] : span[1]])
-    return reading.layers.of_charts and part and lead in ("with", "despite", "as", "after")
 
 
 def _is_copular(reading: Reading) -> bool:
