@@ -188,73 +188,72 @@ def _follows(layers: Layers, before: list[Cue], cue: Cue) -> bool:
 
 
 def _ordinals(layers: Layers) -> Iterator[Cue]:
-    text = layers.text
     for ordinal in layers.ordinals:
-        before = text[max(layers.sentence_at(ordinal.start)[0], ordinal.start - LEFT_REACH) : ordinal.start]
-        if ordinal.low != ordinal.high:
-            if (
-                ROUNDED.search(before)
-                and not SEVERAL.search(before)
-                and not text.startswith((" were", " was"), ordinal.end)
-            ):
-                yield Cue(ordinal.start, ordinal.end, ordinal.high, ordinal.high)  # "Ember rounded out the top five"
-                continue
-            if LAST_OF.search(before):
-                yield Cue(ordinal.start, ordinal.end, ordinal.high, ordinal.high)
-                continue
-            if AIMED_AT.search(before) or OF_THE_RANGE.match(text, ordinal.end):
-                continue
-            if RANGE_NOUN.match(text, ordinal.end) and A_RANGE.search(before):
-                yield Cue(ordinal.start, ordinal.end, ordinal.low, ordinal.high)  # "her third top-ten finish"
-            elif RANGE_BEFORE.search(before) and not ONE_OF.search(before) and " nowhere " not in before:
-                yield Cue(ordinal.start, ordinal.end, ordinal.low, ordinal.high)
-            continue
-        if AIMED_AT.search(before) or MOVES_ANOTHER.search(before) or HOLES.search(before):
-            continue
-        superlative = SUPERLATIVE.match(text, ordinal.end)
-        if superlative:
-            if OF_ITS_OWN.search(before) and not layers.of_charts:
-                continue  # "its third-highest total": among its own
-            if (
-                not superlative["words"]
-                and SECOND_BEST.fullmatch(superlative[0])
-                and not IN_LIST.match(text, superlative.end())
-            ):
-                continue  # "they were second best": they lost
-            words = superlative[0].strip(" -")
-            yield Cue(ordinal.start, superlative.end(), ordinal.low, ordinal.high, words, counts=True)
-        elif place := PLACE.match(text, ordinal.end):
-            if LOST.search(before):
-                continue  # "after two months out of first place"
-            if TAKES.search(before) and BEHIND.match(text, place.end()):
-                continue  # "cost takes second place to safety": one thing matters more
-            if IDIOM.search(before) and ordinal.low == 1 and text[ordinal.end : place.end()].strip() == "place":
-                continue  # "in the first place": to begin with
-            yield Cue(ordinal.start, place.end(), ordinal.low, ordinal.high)
-        elif NUMBER_WORD.match(text, ordinal.start):
-            weeks = WEEKS_AT.search(before) is not None
-            if _is_place(text, ordinal, before, bool(layers.charts)) and not (weeks and RECORD.search(before)):
-                yield Cue(ordinal.start, ordinal.end, ordinal.low, ordinal.high, of_work=weeks)
-        elif (listed := LISTED.match(text, ordinal.end)) and not BARE_END.match(text, listed.end()):
-            continue  # "the third, fourth and fifth seasons"
-        elif INVERTED.match(text, ordinal.end) and OPENS.search(before):
-            yield Cue(
-                ordinal.start, ordinal.end, ordinal.low, ordinal.high, needs_chart=not before.endswith("distant ")
-            )
-        elif GAPPED.search(before) and BARE_END.match(text, ordinal.end) and not BEFORE.search(before.lower()):
-            yield Cue(ordinal.start, ordinal.end, ordinal.low, ordinal.high, gapped=True)
-        elif BEFORE.search(before.lower()) and BARE_END.match(text, ordinal.end) and not ODDS.match(text, ordinal.end):
-            if ordinal.low == 1 and before.endswith("at "):
-                continue  # "at first"
-            yield Cue(
-                ordinal.start,
-                ordinal.end,
-                ordinal.low,
-                ordinal.high,
-                needs_chart=(before.endswith(("and ", "or ")) and not SHARED.search(before))
-                or (ordinal.low == 1 and before.endswith(" in ") and RACED_IN.search(before) is None)
-                or (ordinal.low == 1 and IN_FIRST_PLACE.search(before) is not None),  # "safety comes first"
-            )
+        before = layers.text[max(layers.sentence_at(ordinal.start)[0], ordinal.start - LEFT_REACH) : ordinal.start]
+        read = _place if ordinal.low == ordinal.high else _range
+        if cue := read(layers, ordinal, before):
+            yield cue
+
+
+def _range(layers: Layers, ordinal: OrdinalMention, before: str) -> Cue | None:
+    """Return the place within a range, or at its end: "in the top five", "her third top-ten finish"."""
+    text, start, end = layers.text, ordinal.start, ordinal.end
+    rounded = ROUNDED.search(before) and not SEVERAL.search(before) and not text.startswith((" were", " was"), end)
+    if rounded or LAST_OF.search(before):
+        return Cue(start, end, ordinal.high, ordinal.high)  # "Ember rounded out the top five"
+    if AIMED_AT.search(before) or OF_THE_RANGE.match(text, end):
+        return None
+    within_range = RANGE_BEFORE.search(before) and not ONE_OF.search(before) and " nowhere " not in before
+    if within_range or (RANGE_NOUN.match(text, end) and A_RANGE.search(before)):
+        return Cue(start, end, ordinal.low, ordinal.high)
+    return None
+
+
+def _place(layers: Layers, ordinal: OrdinalMention, before: str) -> Cue | None:
+    """Return the place that one ordinal tells, with the words behind it that say of what."""
+    text, start, end, rank = layers.text, ordinal.start, ordinal.end, ordinal.low
+    if AIMED_AT.search(before) or MOVES_ANOTHER.search(before) or HOLES.search(before):
+        return None
+    if superlative := SUPERLATIVE.match(text, end):
+        if OF_ITS_OWN.search(before) and not layers.of_charts:
+            return None  # "its third-highest total": among its own
+        lost = not superlative["words"] and SECOND_BEST.fullmatch(superlative[0])
+        if lost and not IN_LIST.match(text, superlative.end()):
+            return None  # "they were second best": they lost
+        return Cue(start, superlative.end(), rank, rank, superlative[0].strip(" -"), counts=True)
+    if place := PLACE.match(text, end):
+        if LOST.search(before):
+            return None  # "after two months out of first place"
+        if TAKES.search(before) and BEHIND.match(text, place.end()):
+            return None  # "cost takes second place to safety": one thing matters more
+        if IDIOM.search(before) and rank == 1 and text[end : place.end()].strip() == "place":
+            return None  # "in the first place": to begin with
+        return Cue(start, place.end(), rank, rank)
+    if NUMBER_WORD.match(text, start):
+        weeks = WEEKS_AT.search(before) is not None
+        told = _is_place(text, ordinal, before, bool(layers.charts)) and not (weeks and RECORD.search(before))
+        return Cue(start, end, rank, rank, of_work=weeks) if told else None
+    if (listed := LISTED.match(text, end)) and not BARE_END.match(text, listed.end()):
+        return None  # "the third, fourth and fifth seasons"
+    if INVERTED.match(text, end) and OPENS.search(before):
+        return Cue(start, end, rank, rank, needs_chart=not before.endswith("distant "))
+    return _bare(text, ordinal, before)
+
+
+def _bare(text: str, ordinal: OrdinalMention, before: str) -> Cue | None:
+    """Return the place of an ordinal with no noun behind it: "finished third"."""
+    start, end, rank = ordinal.start, ordinal.end, ordinal.low
+    if not BARE_END.match(text, end):
+        return None
+    led = BEFORE.search(before.lower())
+    if not led and GAPPED.search(before):
+        return Cue(start, end, rank, rank, gapped=True)
+    if not led or ODDS.match(text, end) or (rank == 1 and before.endswith("at ")):
+        return None  # "at first"
+    joined = before.endswith(("and ", "or ")) and not SHARED.search(before)
+    in_first = before.endswith(" in ") and RACED_IN.search(before) is None
+    first = rank == 1 and (in_first or IN_FIRST_PLACE.search(before) is not None)  # "safety comes first"
+    return Cue(start, end, rank, rank, needs_chart=joined or first)
 
 
 def _is_place(text: str, ordinal: OrdinalMention, before: str, charts: bool) -> bool:
