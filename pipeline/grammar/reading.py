@@ -8,13 +8,9 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from pipeline import vocab
-from pipeline.grammar.words import Word, split
+from pipeline.grammar.words import Word, words_at
 from pipeline.layers import Layers
 
-LONGEST_SENTENCE = 520  # characters of a sentence that is read as a whole
-BACK = 400  # of a longer one, those before the word that is asked about
-AHEAD = 120  # and behind it
-STEP = 120  # characters whose words are told apart together
 LONGEST_AHEAD = 7  # words of a subject behind the figure
 LONGEST_ASIDE = 22  # words between two commas
 
@@ -376,7 +372,7 @@ class Reading:
 
 def read(layers: Layers, start: int, end: int) -> Reading | None:
     """Return the words around the figure at [start, end), None where they are not told apart there."""
-    words = _words(layers, start, end)
+    words = words_at(layers, start, end)
     at = bisect_left(words, end, key=lambda word: word.end)
     whole = at < len(words) and words[at].mention is not None and words[at].mention.start <= start
     return Reading(layers, words, at) if whole and words[at].tag == "FIGURE" else None
@@ -384,41 +380,19 @@ def read(layers: Layers, start: int, end: int) -> Reading | None:
 
 def read_whole(layers: Layers, position: int) -> Reading | None:
     """Return the words of the sentence at `position`, asked about as a whole; None where it has none."""
-    words = _words(layers, position, position)
+    words = words_at(layers, position, position)
     return Reading(layers, words, len(words) - 1) if words else None
 
 
 def read_at(layers: Layers, position: int) -> Reading | None:
     """Return the words around the one that begins at `position`, None where no word begins there."""
-    words = _words(layers, position, position)
+    words = words_at(layers, position, position)
     at = bisect_left(words, position, key=lambda word: word.start)
     return Reading(layers, words, at) if at < len(words) and words[at].start == position else None
 
 
 def read_around(layers: Layers, start: int, end: int) -> Reading | None:
     """Return the words around the first one that ends behind `start`, None where none of [start, end) is one."""
-    words = _words(layers, start, end)
+    words = words_at(layers, start, end)
     at = bisect_right(words, start, key=lambda word: word.end)
     return Reading(layers, words, at) if at < len(words) and words[at].start < end else None
-
-
-def words_of(layers: Layers, position: int) -> list[Word]:
-    """Return the words of the sentence that holds `position`; of a very long one, those near by."""
-    return _words(layers, position, position)
-
-
-def _words(layers: Layers, start: int, end: int) -> list[Word]:
-    """Return the words of the sentence that holds `start`, told apart once; of a very long one, those near by."""
-    first, last = layers.sentence_at(start)
-    known: dict[int, list[Word]] = layers.memo.setdefault("words", {})
-    if last - first > LONGEST_SENTENCE:
-        step = first + (start - first) // STEP * STEP
-        stop = min(last, step + STEP + AHEAD)
-        if end > stop:
-            return split(layers, max(first, start - BACK), min(last, end + AHEAD))
-        if step not in known:
-            known[step] = split(layers, max(first, step - BACK), stop)
-        return known[step]
-    if first not in known:
-        known[first] = split(layers, first, last)
-    return known[first]

@@ -20,8 +20,34 @@ VERB_IN_FIGURE = re.compile(r"(?:[a-z]+(?:ed|ing)|tops|exceeds|passes|hits|beat)
 NAMED_DAY = re.compile(r"The [A-Z][a-z]+day [A-Z]")
 ONE_OF = re.compile(r"[Aa]n? [a-z]+$")
 REGULAR = frozenset({"daily", "weekly", "monthly", "quarterly", "yearly", "annual"})
+LONGEST_SENTENCE = 520  # characters of a sentence that is read as a whole
+BACK = 400  # of a longer one, those before the word that is asked about
+AHEAD = 120  # and behind it
+STEP = 120  # characters whose words are told apart together
 LONGEST_TITLE = 8  # words between two marks
 QUOTES = ('"', "'")
+
+
+def words_of(layers: Layers, position: int) -> list[Word]:
+    """Return the words of the sentence that holds `position`; of a very long one, those near by."""
+    return words_at(layers, position, position)
+
+
+def words_at(layers: Layers, start: int, end: int) -> list[Word]:
+    """Return the words of the sentence that holds `start`, told apart once; of a very long one, those near by."""
+    first, last = layers.sentence_at(start)
+    known: dict[int, list[Word]] = layers.memo.setdefault("words", {})
+    if last - first > LONGEST_SENTENCE:
+        step = first + (start - first) // STEP * STEP
+        stop = min(last, step + STEP + AHEAD)
+        if end > stop:
+            return split(layers, max(first, start - BACK), min(last, end + AHEAD))
+        if step not in known:
+            known[step] = split(layers, max(first, step - BACK), stop)
+        return known[step]
+    if first not in known:
+        known[first] = split(layers, first, last)
+    return known[first]
 
 
 def split(layers: Layers, first: int, last: int) -> list[Word]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from pipeline import vocab
 from pipeline.grammar.lemmas import FORMS, lemma
-from pipeline.grammar.reading import words_of
+from pipeline.grammar.words import words_of
 from pipeline.layers import Layers
 
 PREDICATIVE = frozenset({"due"})

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from pipeline import vocab
 from pipeline.claims.rank.candidates import names
 from pipeline.claims.rank.phrases import PEOPLE
-from pipeline.grammar.reading import words_of
-from pipeline.grammar.words import Word
+from pipeline.grammar.words import Word, words_of
 from pipeline.layers import Layers, overlaps, within
 from pipeline.model import OrdinalMention, Span
 from pipeline.normalize.numbers import ordinal as place_of

@@ -10,9 +10,10 @@ from itertools import pairwise, takewhile
 
 from pipeline import vocab
 from pipeline.claims.speech.scene import Scene
-from pipeline.grammar.reading import read_at, words_of
+from pipeline.grammar.reading import read_at
 from pipeline.grammar.subject import subject_span
 from pipeline.grammar.tags import Word, listed, tag_of
+from pipeline.grammar.words import words_of
 from pipeline.layers import within
 from pipeline.model import Span
 

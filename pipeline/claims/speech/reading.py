@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 
 from pipeline import vocab
-from pipeline.claims.speech import content, cues, inverted, outlets, parts, phrases, speakers, subjects
+from pipeline.claims.speech import content, cues, inverted, limits, outlets, parts, phrases, speakers, subjects
 from pipeline.claims.speech import zones as zones_of
 from pipeline.claims.speech.scene import Scene
 from pipeline.claims.speech.shapes import Attribution, Found, Zone
@@ -36,7 +36,7 @@ def read(scene: Scene) -> list[Attribution]:
         [*zones, *sources, *phrases.nouns(scene)],
         key=lambda one: one[0].start if isinstance(one[0], Zone) else one[0],
     )
-    zones_of.limit(scene, zones, [start for start, _ in sources])
+    limits.limit(scene, zones, [start for start, _ in sources])
     for mark in marks:
         if isinstance(mark[0], Zone):
             one = _verb(scene, *mark, recent, found, actors[-1] if actors else None)

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from pipeline import vocab
 from pipeline.cast import Person
 from pipeline.claims.speech import parts
+from pipeline.claims.speech.new_names import opening_name, written_as_name
 from pipeline.claims.speech.reach import plural
 from pipeline.claims.speech.scene import Scene
-from pipeline.claims.speech.subjects import AGENTS, PREPOSITIONS, TITLES, Subject, of_span, phrase_before
+from pipeline.claims.speech.subjects import AGENTS, TITLES, Subject, of_span, phrase_before
 from pipeline.layers import within
 from pipeline.model import Span
 
@@ -35,9 +36,6 @@ OPENS = {
 }
 POINTS = {"m": re.compile(r"\b(?:he|his|him|himself)\b"), "f": re.compile(r"\b(?:she|her|herself)\b")}
 """Pronouns after a name that show its gender, and so that it is a person's."""
-NO_NAMES = ("ing", "ly")
-AFTER_NAME = re.compile(r",? [a-z]|,? \(")
-INSIDE = re.compile(r"[a-z,] ")
 GROUP = re.compile(r"(The [A-Z][a-z]+s?)(?=,? [a-z])")
 """A band or a team that opens a sentence: "The Harrow, who split up"."""
 COLLECTIVE = frozenset([*vocab.words("speech_words", "collective"), *vocab.words("speech_words", "body_nouns")])
@@ -338,43 +336,9 @@ def _unknown_name(scene: Scene, speaker: Speaker) -> bool:
         speaker.type is None
         and speaker.mention == name
         and PLAIN.get(name.split(" ")[-1].lower()) is None
-        and _written_as_name(scene, name.split(" "), name)
+        and written_as_name(scene, name.split(" "), name)
         and not within(scene.layers.places, speaker.start, speaker.end)
     )
-
-
-def opening_name(scene: Scene, start: int, stop: int) -> Span | None:
-    """Return the name that opens a sentence, behind an adverbial perhaps, and is neither a known person nor a body."""
-    layers, masked = scene.layers, scene.masked
-    at = bisect_left(layers.capitals, (start, 0))
-    for begin, end in layers.capitals[at : at + 4]:
-        if end >= stop:
-            return None
-        lead = masked[start:begin]
-        opens = not lead or (lead.endswith(", ") and lead.split(" ")[0].lower() in PREPOSITIONS and lead.count(",") < 2)
-        words = masked[begin:end].split(" ")
-        if not opens or any(PLAIN.get(word.lower()) is not None for word in words):
-            continue
-        if scene.cast.starting_at(begin) or not AFTER_NAME.match(masked, end):
-            return None
-        if any(within(names, begin, end) for names in (layers.organizations, layers.places, layers.works)):
-            return None
-        return (begin, end) if _written_as_name(scene, words, masked[begin:end]) else None
-    return None
-
-
-def _written_as_name(scene: Scene, words: list[str], name: str) -> bool:
-    """Return whether capitals at the head of a sentence are a name: one word has to stand inside a sentence too."""
-    if not all(part[:1].isupper() and part[1:].islower() for word in words for part in word.split("-")):
-        return False
-    if words[0].endswith(NO_NAMES):
-        return False
-    if len(words) > 1:
-        return True
-    if name not in scene.names:
-        inner = any(at > 1 and INSIDE.match(scene.masked, at - 2) for at in scene.whole(name))
-        scene.names[name] = inner and next(scene.whole(name.lower()), None) is None
-    return scene.names[name]
 
 
 def _unnamed_person(speaker: Speaker, gender: str | None) -> bool:

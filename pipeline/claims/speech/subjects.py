@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline import vocab
+from pipeline.claims.speech import signs
 from pipeline.claims.speech.cues import AUXILIARY, NO_ADVERBS, VERBS, Cue
 from pipeline.claims.speech.reach import (
     ARTICLES,
@@ -30,7 +31,6 @@ RELATIVE = frozenset(vocab.words("speech_words", "relatives"))
 APPOSITIVE = frozenset(vocab.words("speech_words", "appositive"))
 CONJUNCTIONS = frozenset("and but or nor yet then".split())
 BARE_NOUNS = frozenset(vocab.words("speech_words", "bare_nouns"))
-PAREN = re.compile(r" ?\([^()\n]{1,40}\)\Z")
 ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Prof|Rev|St|Sgt|Capt|Jr|Sr|Inc|Corp|Co"
     r"|Bros|U\.S|U\.K|No|D\.C|vs|Adm|Pres|Ltd))\Z"
@@ -90,8 +90,8 @@ def phrase_before(scene: Scene, left: int, stop: int, depth: int) -> Subject | N
         end = time.start() + (masked[time.start()] == ",")  # "The pair, who live in Leeds, last week said"
         return phrase_before(scene, left, end, depth + 1) if end > left else None
     sign = masked[stop - 1]
-    if sign == ")" and (paren := PAREN.search(masked, max(left, stop - 44), stop)):
-        return phrase_before(scene, left, paren.start(), depth + 1)
+    if (opened := signs.before_paren(masked, left, stop)) < stop:
+        return phrase_before(scene, left, opened, depth + 1)
     if sign in ",\u2014\u2013" or (sign == "-" and masked[stop - 2 : stop - 1] in (" ", "-")):
         return _across_apposition(scene, left, stop - 1, depth, sign)
     if not (sign.isalnum() or sign in ".'"):
@@ -104,12 +104,12 @@ def _across_apposition(scene: Scene, left: int, stop: int, depth: int, sign: str
     masked = scene.masked
     end = stop
     for _ in range(5):
-        comma = max(masked.rfind(",", left, end), masked.rfind("\u2014", left, end), _dash(masked, left, end))
+        comma = max(masked.rfind(",", left, end), masked.rfind("\u2014", left, end), signs.last_dash(masked, left, end))
         if comma <= left or comma >= end:
             break
         segment = masked[comma + 1 : end].strip()
         first = segment.split(" ", 1)[0].lower() if segment else ""
-        name_end = _before_paren(masked, left, _rstrip(masked, end))
+        name_end = signs.before_paren(masked, left, signs.trimmed(masked, end))
         person = scene.cast.ending_at(name_end)
         if person and first not in APPOSITIVE and person[0] > comma and not segment[:1].isdigit():
             placed = masked[comma] == "," and _is_place_after(scene, comma + 1, name_end)
@@ -122,17 +122,15 @@ def _across_apposition(scene: Scene, left: int, stop: int, depth: int, sign: str
         if segment[:1] == '"' or segment[-1:] == '"' or ":" in segment:
             return None
         end = comma
-    end = _rstrip(masked, end)
+    end = signs.trimmed(masked, end)
     if end <= left:
         return None
-    sign = masked[end - 1]
-    if sign == ")" and (paren := PAREN.search(masked, max(left, end - 44), end)):
-        end = paren.start()
+    end = signs.before_paren(masked, left, end)
     subject = _phrase(scene, left, end)
     if subject is not None and subject.kind == "person" and _addressed(scene, subject.start, left):
         subject = None
     if subject is None and (comma := masked.rfind(",", left, stop)) > left and depth < 3:
-        subject = phrase_before(scene, comma + 1, _rstrip(masked, stop), depth + 3)  # "her mother, Ada, said"
+        subject = phrase_before(scene, comma + 1, signs.trimmed(masked, stop), depth + 3)  # "her mother, Ada, said"
         if subject is not None and subject.kind not in ("name", "person", "organization"):
             subject = None
     if (
@@ -142,18 +140,6 @@ def _across_apposition(scene: Scene, left: int, stop: int, depth: int, sign: str
     ):
         return None
     return subject
-
-
-def _before_paren(masked: str, left: int, end: int) -> int:
-    """Return where the words before a bracket end: "Ann Roe (pictured)"; `end` where there is none."""
-    paren = PAREN.search(masked, max(left, end - 44), end) if masked[end - 1] == ")" else None
-    return paren.start() if paren else end
-
-
-def _dash(masked: str, left: int, end: int) -> int:
-    """Return where the last typed dash in [left, end) has its last stroke; -1 = none."""
-    single, double = masked.rfind(" - ", left, end), masked.rfind(" -- ", left, end)
-    return max(single + 1 if single >= 0 else -1, double + 2 if double >= 0 else -1)
 
 
 def _addressed(scene: Scene, name: int, left: int) -> bool:
@@ -168,12 +154,6 @@ def _addressed(scene: Scene, name: int, left: int) -> bool:
 
 def _is_place_after(scene: Scene, start: int, end: int) -> bool:
     return bool(within(scene.layers.places, start, end))
-
-
-def _rstrip(text: str, end: int) -> int:
-    while end > 0 and (text[end - 1] in " ," or text[end - 3 : end] == " --" or text[end - 2 : end] == "--"):
-        end -= 1
-    return end
 
 
 def _phrase(scene: Scene, left: int, stop: int) -> Subject | None:
