@@ -67,8 +67,6 @@ FRONTED = re.compile(  # all that stands before the date: "In the week to", "But
 )
 IN_RELATIVE = re.compile(r"\w, (?:which|who) (?:[a-z]+ )?(?:has|have|is|are|will|can)\b")
 THE_YEAR = re.compile(r"[Tt]he (?:day|week|month|year)")
-OPENING_OF = re.compile(r"(?:But |And )?(?:In|At|On|For|During) ")
-ITS_EVENT = re.compile(r"'s? (?:[a-z][\w-]* ){0,3}[a-z][\w-]*,")
 SINCE_FIRST = re.compile(r"(?:[^.:;]{1,60}: )?Since [^,:;]{0,60}")
 PART_OF = re.compile(r"\b(?:start|beginning|end|rest|half) (?:to|of) $")
 OF_WHICH = re.compile(r" (?:he|she|they|it|we|I|that|in which|of)\b")
@@ -186,12 +184,6 @@ def _said(layers: Layers, first: int, start: int, end: int, date: DateMention) -
     held = date.first == date.last and OWNS.match(layers.text, date.end)
     if held and OCCASION_OF.fullmatch(layers.text, end, date.start):
         return iso(date)  # "won Monday night's duel", "third in Sunday's race"
-    if (
-        date.end < start
-        and OPENING_OF.fullmatch(layers.text, first, date.start)
-        and ITS_EVENT.match(layers.text, date.end)
-    ):
-        return iso(date)  # "In last year's survey, Salt was third"
     if OWNS.match(layers.text, date.end) or _attributive(layers.text, date) or _compared(layers, date, end):
         return None
     lead = layers.text[max(first, date.start - 60) : date.start]
