@@ -77,7 +77,10 @@ def render_cell(value: Any, column: str, table: str | None, datasette: Any) -> A
 @hookimpl
 def extra_template_vars(datasette: Any, view_name: str | None) -> Callable[[], Any]:
     async def found() -> dict[str, Any]:
-        return {"held": await _ask(datasette, Store.info)} if view_name == "index" else {}
+        if view_name != "index":
+            return {}
+        about = datasette.metadata()["databases"][datasette.get_database().name]
+        return {"held": await _ask(datasette, Store.info), "about": about}
 
     return found
 
