@@ -29,19 +29,11 @@ BEHIND = frozenset({"with", "in", "from", "at", "across", "for", "on"})
 SHARES = frozenset({"share", "slice", "stake", "chunk"})
 NARROWS = frozenset({"in", "for", "among", "at", "across", "within"})
 SET_PHRASES = frozenset(vocab.words("unit_roles", "scene"))
-PERSONS = frozenset(vocab.words("referents", "person")) | {"governor", "mayor", "minister", "chancellor", "president"}
-FORESEES = frozenset(
-    {"forecast", "forecasts", "predicted", "predicts", "predict", "projected", "projects", "project", "estimate"}
-    | {"estimated", "estimates", "expect", "expects", "expected"}
-    | {"calling", "demanded", "demanding", "demands"}
-)
+PERSONS, OFFICES = (frozenset(vocab.words("referents", kind)) for kind in ("person", "office"))
+FORESEES = frozenset(vocab.words("verbs", "foresee"))
 THEIRS = frozenset({"his", "her", "their", "our", "my", "your"})
 KNOWN = THEIRS | {"the", "its"}
-MOVED = frozenset(
-    {"share", "stake", "slice", "rise", "increase", "gain", "growth", "jump", "surge", "drop", "fall", "decline", "cut"}
-    | {"decrease", "reduction", "slump", "dip", "swing", "lead", "majority", "turnout", "margin", "discount", "chance"}
-    | {"mark", "level", "threshold", "target"}
-)  # what a share is of itself: "its 4% share", "the 2% fall"
+MOVED = frozenset(vocab.words("unit_roles", "moved"))
 LASTING = frozenset({"day", "week", "weekend", "month"})
 TOLD_BY = frozenset({"put", "estimated", "forecast", "pegged", "reckoned", "counted"})  # of a source
 SIZED = MEASURES | {"survey", "poll", "sample", "panel", "study"}
@@ -133,7 +125,7 @@ def _narrowed(reading: Reading, span: Span) -> bool:
 def _is_anybody(found: Topic) -> bool:
     """Return whether whoever foresees a figure is no firm that it would be of: "economists", "the governor"."""
     last = found.name.split()[-1].lower()
-    return found.type == "person" or (found.type == "other" and (last.endswith("s") or last in PERSONS))
+    return found.type == "person" or (found.type == "other" and (last.endswith("s") or last in PERSONS | OFFICES))
 
 
 def _points_back(reading: Reading, span: Span) -> bool:
